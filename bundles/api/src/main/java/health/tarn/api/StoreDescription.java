@@ -1,0 +1,26 @@
+package health.tarn.api;
+
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * What a data store is.
+ *
+ * @param id its name in URLs
+ * @param options by name: {@code storage} and {@code search} (names of engines), {@code validation}
+ *     ({@code structure-only} or {@code minimal}), {@code text} ({@code on} or {@code off}: {@code
+ *     _text} and {@code _content})
+ */
+public record StoreDescription(
+    String id, State state, Instant createdAt, Map<String, String> options) {
+
+  public StoreDescription {
+    options = Map.copyOf(options);
+  }
+
+  /** Whether a data store can be used. */
+  public enum State {
+    ACTIVE,
+    DELETED
+  }
+}

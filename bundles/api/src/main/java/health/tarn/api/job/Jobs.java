@@ -1,0 +1,41 @@
+package health.tarn.api.job;
+
+import health.tarn.api.Principal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** Takes, lists and cancels jobs. An OSGi service; every method throws a LakeException. */
+@ProviderType
+public interface Jobs {
+
+  /**
+   * Takes a job and returns at once; it is durable from then on.
+   *
+   * @throws health.tarn.api.LakeException {@link health.tarn.api.Problem#INVALID} for a location or
+   *     an option that cannot be used, {@link health.tarn.api.Problem#NOT_FOUND} if there is no
+   *     such data store
+   */
+  Job submit(String store, JobRequest request, Principal principal);
+
+  /**
+   * Returns a job as it is now.
+   *
+   * @throws health.tarn.api.LakeException {@link health.tarn.api.Problem#NOT_FOUND}
+   */
+  Job find(String id, Principal principal);
+
+  /**
+   * Returns jobs, the newest first.
+   *
+   * @param store null for all data stores
+   */
+  List<Job> list(@Nullable String store, Principal principal);
+
+  /**
+   * Asks a job to stop; what it has done stays done.
+   *
+   * @throws health.tarn.api.LakeException {@link health.tarn.api.Problem#CONFLICT} if it has ended
+   */
+  Job cancel(String id, Principal principal);
+}
