@@ -50,7 +50,10 @@ public sealed interface Query {
     }
   }
 
-  /** Resources that have at least one entry of the parameter. */
+  /**
+   * Resources that have at least one entry of the parameter, of whatever kind. Every resource has
+   * {@code _id} and {@code _lastUpdated}.
+   */
   record Present(String parameter) implements Query {}
 
   /**
@@ -100,8 +103,13 @@ public sealed interface Query {
   /**
    * A quantity.
    *
+   * <p>With the system {@link #UCUM_CANONICAL} the query is compared with the canonical values, by
+   * the canonical code. Whoever parses a query in a unit of UCUM makes an {@link Or} of the query
+   * as given and the canonical one.
+   *
    * @param system the system of the unit; null for any, empty for none
-   * @param code the unit's code or its name as text; null for any
+   * @param code the unit's code; where the system is null, the unit's code or its name as text;
+   *     null for any
    */
   record Quantity(
       String parameter,
@@ -110,7 +118,11 @@ public sealed interface Query {
       double high,
       @Nullable String system,
       @Nullable String code)
-      implements Query {}
+      implements Query {
+
+    /** The system of a query on values in the base units of UCUM. */
+    public static final String UCUM_CANONICAL = "http://unitsofmeasure.org/canonical";
+  }
 
   /** A URI; {@link UriMatch} says how it is compared. */
   record Uri(String parameter, UriMatch match, String value) implements Query {}
@@ -129,7 +141,8 @@ public sealed interface Query {
    * Several conditions on one and the same element.
    *
    * @param parts conditions on the parameters {@code 1}, {@code 2} and so on, in the order of the
-   *     composite's components
+   *     composite's components: leaves other than composites, alone or under and, or, not; each is
+   *     decided on the values of that element alone
    */
   record Composite(String parameter, List<Query> parts) implements Query {
     public Composite {
@@ -140,6 +153,10 @@ public sealed interface Query {
   /** Membership in a compartment (FHIR R4, compartmentdefinition.html), such as Patient/123. */
   record Compartment(String type, String id) implements Query {}
 
-  /** Words in the narrative ({@code _text}) or in the whole resource ({@code _content}). */
+  /**
+   * Words in the narrative ({@code _text}) or in the whole resource ({@code _content}): each word
+   * of the expression is one of the words of the parameter's entries. An expression without words
+   * matches nothing.
+   */
   record Words(String parameter, String expression) implements Query {}
 }

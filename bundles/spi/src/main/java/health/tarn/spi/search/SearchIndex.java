@@ -14,8 +14,12 @@ import org.osgi.annotation.versioning.ConsumerType;
  *   <li>A view shows everything that was applied before it was taken and nothing applied later.
  *   <li>After a crash, the index holds exactly what was applied up to its {@link #progress}.
  *   <li>The same changes applied again leave the same index, unless they said {@code first}.
- *   <li>An entry that the engine cannot keep is refused by itself; the rest is kept.
+ *   <li>An entry that the engine cannot keep is refused by itself; the rest of its resource and of
+ *       the changes is kept.
  * </ul>
+ *
+ * <p>After {@link #close}, the index answers with {@link SearchError#CLOSED}; views that were taken
+ * before stay valid until they are closed themselves.
  *
  * <p>{@link #restart}, {@link #apply} and {@link #commit} are called by one thread at a time; views
  * are taken by any thread at any time.
@@ -29,14 +33,14 @@ public interface SearchIndex extends AutoCloseable {
   /** Returns what is durable; empty for an index that is new, damaged or not yet complete. */
   Optional<Progress> progress();
 
-  /** Empties the index; it is without progress until a commit with a {@code t} above 0. */
+  /** Empties the index, durably; it is without progress until a commit with a {@code t} above 0. */
   void restart(String storageIdentity);
 
   /**
    * Applies changes, in order.
    *
    * @param t where the log stands after them; 0 while a rebuild is not complete
-   * @return the positions in the list of the changes that the engine could not keep
+   * @return the positions in the list of the changes that the engine could not keep whole
    */
   List<Integer> apply(List<IndexChange> changes, long t);
 
