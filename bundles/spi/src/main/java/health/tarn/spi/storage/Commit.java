@@ -27,13 +27,13 @@ public record Commit(long t, long previousT, Instant at, List<Outcome> outcomes)
   public enum Effect {
     /** The first version ever. */
     CREATED,
-    /** A further version with a body, of a resource that was deleted before. */
+    /** A further version with a body, of a resource that was deleted or erased before. */
     RESTORED,
     /** A further version with a body. */
     UPDATED,
     /** A further version, which says that the resource is deleted. */
     DELETED,
-    /** No version: the bytes were the same, or there was nothing to delete. */
+    /** No version: the bytes were the same, there was nothing to delete, or it was erased. */
     NONE
   }
 }

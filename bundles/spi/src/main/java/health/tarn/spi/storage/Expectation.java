@@ -6,7 +6,7 @@ public sealed interface Expectation {
   /** Nothing. */
   Expectation ANY = new Any();
 
-  /** The resource was never stored, or its newest version is a delete. */
+  /** The resource was never stored or was erased, or its newest version is a delete. */
   Expectation ABSENT = new Absent();
 
   /** See {@link Expectation#ANY}. */

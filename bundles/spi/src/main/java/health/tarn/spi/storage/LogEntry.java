@@ -2,7 +2,12 @@ package health.tarn.spi.storage;
 
 import health.tarn.api.ResourceKey;
 
-/** One thing that happened, in the order of the log. */
+/**
+ * One thing that happened, in the order of the log.
+ *
+ * <p>The last commit always has an entry, so that who reads the log to its end has reached {@link
+ * Storage#t}.
+ */
 public sealed interface LogEntry {
 
   long t();
@@ -21,6 +26,6 @@ public sealed interface LogEntry {
   /** Every version but the newest was removed for good. */
   record Purged(long t, ResourceKey key) implements LogEntry {}
 
-  /** A commit that made no version, but wrote notes. */
+  /** A commit that made no version; it may have written notes. */
   record Noted(long t) implements LogEntry {}
 }

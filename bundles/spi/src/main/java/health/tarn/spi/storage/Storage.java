@@ -19,7 +19,8 @@ import org.osgi.annotation.versioning.ConsumerType;
  *   <li>A position {@code t} in the log increases in the order of commits. Gaps are allowed.
  *       Whoever has seen a {@code t} never sees a smaller one appear later.
  *   <li>Batches appended by one thread one after the other are committed in that order, whether or
- *       not the thread waits in between. Futures complete in the order of commits.
+ *       not the thread waits in between. Their futures complete in the order of commits; those of
+ *       erasures and purges when the bytes are gone, which holds up nothing else.
  *   <li>The versions of one resource are 1, 2, 3 and so on, without holes; a delete is a version. A
  *       resource that is put after a delete goes on counting.
  *   <li>The instant of a commit is never before that of the commit before it, whatever the clock
@@ -46,9 +47,10 @@ public interface Storage extends AutoCloseable {
    * <p>The future fails with a {@link StorageException}: {@link StorageError#EXPECTATION} if a
    * change's expectation does not hold, {@link StorageError#TOUCHED} if a watched condition was
    * touched, {@link StorageError#DUPLICATE_KEY} if the batch names a key twice, {@link
-   * StorageError#FULL} or {@link StorageError#IO} if it cannot be written. In each of these cases
-   * nothing was changed. {@link StorageError#UNKNOWN_OUTCOME} says that it may or may not have been
-   * committed; the storage must then be opened again.
+   * StorageError#INVALID} if it breaks another rule, {@link StorageError#FULL} or {@link
+   * StorageError#IO} if it cannot be written. In each of these cases nothing was changed. {@link
+   * StorageError#UNKNOWN_OUTCOME} says that it may or may not have been committed; the storage must
+   * then be opened again.
    *
    * <p>May block for a while if too much is waiting to be written.
    */
@@ -61,15 +63,16 @@ public interface Storage extends AutoCloseable {
   Optional<StoredVersion> version(ResourceKey key, long version);
 
   /**
-   * Returns the versions that were the newest at {@code t}, in the order of the keys.
+   * Returns the versions that were the newest at {@code t}, deleted or not, in the order of the
+   * given keys.
    *
-   * @return as many elements as there are keys; null where a resource did not exist at {@code t}
+   * @return as many elements as there are keys; null where nothing had been stored by {@code t}
    */
   List<@Nullable StoredVersion> asOf(List<ResourceKey> keys, long t);
 
   /**
    * Returns the ids of the resources whose newest version has the identifier, as of the last
-   * commit.
+   * commit, in their order.
    *
    * @param identifier how {@link Change#identifiers} of the changes named it
    */
@@ -105,13 +108,17 @@ public interface Storage extends AutoCloseable {
 
   /**
    * Removes every version of a resource, and writes into the log that it did, without content. The
-   * numbers of its versions are not used again: a resource put afterwards goes on counting.
+   * numbers of its versions are not used again: a resource put afterwards goes on counting. What
+   * was never stored is erased likewise. The outcome has no version and no effect.
    *
    * <p>When the future completes, no read returns any of them, nor do the files hold their bytes.
    */
   CompletableFuture<Commit> erase(ResourceKey key);
 
-  /** Removes every version of a resource but the newest, likewise. */
+  /**
+   * Removes every version of a resource but the newest, likewise; the outcome has the number of the
+   * newest.
+   */
   CompletableFuture<Commit> purgeHistory(ResourceKey key);
 
   /** Waits until nothing is being written, and makes the files as small as they can be. */
