@@ -14,7 +14,7 @@ public enum TransportError {
   TRUNCATED,
   /** The other side cannot be reached or asks to wait. */
   UNREACHABLE,
-  /** No space is left. */
+  /** No space is left; not retryable, since someone has to make room. */
   FULL,
   /** The URI is not one that this transport understands. */
   INVALID,
