@@ -38,4 +38,14 @@ public interface Jobs {
    * @throws health.tarn.api.LakeException {@link health.tarn.api.Problem#CONFLICT} if it has ended
    */
   Job cancel(String id, Principal principal);
+
+  /**
+   * Returns what an export has written so far, in the order of the objects' names.
+   *
+   * @throws health.tarn.api.LakeException {@link health.tarn.api.Problem#NOT_FOUND} if there is no
+   *     such export
+   */
+  default List<ExportedObject> exported(String id, Principal principal) {
+    throw new UnsupportedOperationException("these jobs keep no list of exported objects");
+  }
 }
