@@ -15,7 +15,8 @@ public interface JobRunner {
 
   /**
    * Runs an import to its end, whatever the end is; called on a thread of the job's own. When it
-   * throws, the job has failed, unless it was interrupted by a shutdown: then it goes on later.
+   * throws, the job has failed, unless the thread's interrupt status is set: then the lake or the
+   * runner is being stopped, and the job goes on later.
    */
   default void run(ImportJob job) {
     throw new UnsupportedOperationException("this runner does not import");
