@@ -104,7 +104,7 @@ public interface Storage extends AutoCloseable {
   byte @Nullable [] note(String name);
 
   /** Returns the notes whose names begin with the prefix, in the order of their names. */
-  Cursor<Note> notes(String prefix);
+  Cursor<StoredNote> notes(String prefix);
 
   /**
    * Removes every version of a resource, and writes into the log that it did, without content. The
