@@ -45,9 +45,21 @@ public final class DefinitionGenerator {
     Files.createDirectories(packages.resolve("json"));
     Files.write(packages.resolve("json/names.txt"), structures.names(), StandardCharsets.US_ASCII);
     write("types", structures.lines());
+    write("resource-types", List.of(resourceTypes(structures)));
     write("search-parameters", SearchParameters.lines(mapper));
     write("compartments", compartments);
     write("codes", codes(structures, valueSets));
+  }
+
+  private ObjectNode resourceTypes(Structures structures) {
+    ObjectNode line = mapper.createObjectNode();
+    ArrayNode names = line.putArray("names");
+    for (ObjectNode type : structures.lines()) {
+      if (type.get("kind").asText().equals("resource") && !type.get("abstract").asBoolean()) {
+        names.add(type.get("name").asText());
+      }
+    }
+    return line;
   }
 
   private ObjectNode compartment(XmlTree resource) {
