@@ -23,7 +23,9 @@ public final class Definitions {
   /** The version of FHIR that all of this is. */
   public static final String FHIR_VERSION = "4.0.1";
 
-  private final DefinitionFile.ByName lines = new DefinitionFile("types").byName();
+  private final TypeIndex index = new TypeIndex();
+  private final List<String> resourceTypes = List.copyOf(index.resources());
+  private final Set<String> isResourceType = Set.copyOf(resourceTypes);
   private final Map<String, Map<String, TypeDefinition>> types = new ConcurrentHashMap<>();
 
   private Definitions() {}
@@ -35,12 +37,12 @@ public final class Definitions {
 
   /** Returns the names of the resource types that a resource can have, sorted. */
   public List<String> resourceTypes() {
-    return ResourceTypes.NAMES;
+    return resourceTypes;
   }
 
   /** Tells whether a resource can have this type. */
   public boolean isResourceType(String name) {
-    return ResourceTypes.SET.contains(name);
+    return isResourceType.contains(name);
   }
 
   /**
@@ -55,7 +57,7 @@ public final class Definitions {
     String root = dot < 0 ? name : name.substring(0, dot);
     Map<String, TypeDefinition> family = types.get(root);
     if (family == null) {
-      Json line = lines.read(root);
+      Json line = index.read(root);
       if (line == null) {
         return null;
       }
@@ -66,7 +68,7 @@ public final class Definitions {
 
   /** Returns the names of all types, abstract ones and primitives included, sorted. */
   public Set<String> typeNames() {
-    return Collections.unmodifiableSet(new TreeSet<>(lines.names()));
+    return Collections.unmodifiableSet(new TreeSet<>(index.names()));
   }
 
   /** Returns R4's search parameters in the order of the specification. */
@@ -90,18 +92,6 @@ public final class Definitions {
 
   private static final class R4 {
     static final Definitions DEFINITIONS = new Definitions();
-  }
-
-  private static final class ResourceTypes {
-    static final List<String> NAMES = names();
-    static final Set<String> SET = Set.copyOf(NAMES);
-
-    private static List<String> names() {
-      List<String> names = new ArrayList<>();
-      new DefinitionFile("resource-types")
-          .each(line -> names.addAll(new Fields(line, line.root()).texts("names")));
-      return List.copyOf(names);
-    }
   }
 
   private static final class SearchParameters {

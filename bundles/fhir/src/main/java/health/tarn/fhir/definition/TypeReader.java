@@ -3,12 +3,15 @@ package health.tarn.fhir.definition;
 import health.tarn.fhir.definition.ElementDefinition.Binding;
 import health.tarn.fhir.definition.ElementDefinition.ElementType;
 import health.tarn.fhir.json.Json;
+import health.tarn.fhir.json.Kind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one line of the types: a type and the backbones within it, by path. */
@@ -16,10 +19,14 @@ final class TypeReader {
 
   private final Json json;
   private final int paths;
+  private final Set<String> backbones = new HashSet<>();
 
   private TypeReader(Json json) {
     this.json = json;
     this.paths = json.member(json.root(), "paths");
+    for (int path = json.first(paths); path >= 0; path = json.next(path)) {
+      backbones.add(json.name(path));
+    }
   }
 
   static Map<String, TypeDefinition> read(Json json) {
@@ -31,7 +38,7 @@ final class TypeReader {
     String base = type.text("base");
     TypeDefinition.Kind kind = kind(type.text("kind"));
     Map<String, TypeDefinition> types = new HashMap<>();
-    for (int path : type.children(paths)) {
+    for (int path = json.first(paths); path >= 0; path = json.next(path)) {
       String name = json.name(path);
       boolean backbone = name.indexOf('.') >= 0;
       types.put(
@@ -41,7 +48,7 @@ final class TypeReader {
               backbone ? TypeDefinition.Kind.BACKBONE : kind,
               !backbone && type.flag("abstract"),
               backbone ? "BackboneElement" : base.isEmpty() ? null : base,
-              elements(name, type.children(path))));
+              elements(name, path)));
     }
     return types;
   }
@@ -50,43 +57,66 @@ final class TypeReader {
     return TypeDefinition.Kind.valueOf(text.replace("-type", "").toUpperCase(Locale.ROOT));
   }
 
-  private List<ElementDefinition> elements(String parent, List<Integer> nodes) {
-    List<ElementDefinition> elements = new ArrayList<>();
-    for (int node : nodes) {
-      elements.add(element(parent, new Fields(json, node)));
+  private List<ElementDefinition> elements(String parent, int path) {
+    List<ElementDefinition> elements = new ArrayList<>(json.size(path));
+    for (int node = json.first(path); node >= 0; node = json.next(node)) {
+      elements.add(element(parent, node));
     }
     return elements;
   }
 
-  private ElementDefinition element(String parent, Fields fields) {
-    String name = fields.text("name");
-    int max = fields.integer("max");
+  /** One pass over the members, since most of them are missing in most elements. */
+  private ElementDefinition element(String parent, int object) {
+    String name = "";
+    boolean choice = false;
+    int min = 0;
+    int max = 1;
+    List<ElementType> types = List.of();
+    String content = "";
+    String valueSet = "";
+    boolean required = false;
+    boolean summary = false;
+    boolean modifier = false;
+    for (int member = json.first(object); member >= 0; member = json.next(member)) {
+      switch (json.name(member)) {
+        case "name" -> name = json.text(member);
+        case "choice" -> choice = json.is(member, Kind.TRUE);
+        case "min" -> min = Integer.parseInt(json.text(member));
+        case "max" -> max = Integer.parseInt(json.text(member));
+        case "types" -> types = types(member);
+        case "content" -> content = json.text(member);
+        case "valueSet" -> valueSet = json.text(member);
+        case "required" -> required = json.is(member, Kind.TRUE);
+        case "summary" -> summary = json.is(member, Kind.TRUE);
+        case "modifier" -> modifier = json.is(member, Kind.TRUE);
+        default -> throw new IllegalStateException("unknown member at " + json.path(member));
+      }
+    }
     return new ElementDefinition(
         name,
-        fields.flag("choice"),
-        fields.integer("min"),
+        choice,
+        min,
         max < 0 ? ElementDefinition.UNBOUNDED : max,
-        fields.texts("types").stream().map(TypeReader::type).toList(),
-        content(fields.text("content"), parent + "." + name),
-        binding(fields),
-        fields.flag("summary"),
-        fields.flag("modifier"));
+        types,
+        content(content, parent + "." + name),
+        valueSet.isEmpty() ? null : new Binding(valueSet, required),
+        summary,
+        modifier);
   }
 
-  private static ElementType type(String text) {
-    String[] parts = text.split("\\|");
-    return new ElementType(parts[0], Arrays.asList(parts).subList(1, parts.length));
+  private List<ElementType> types(int array) {
+    List<ElementType> types = new ArrayList<>(json.size(array));
+    for (int node = json.first(array); node >= 0; node = json.next(node)) {
+      String[] parts = json.text(node).split("\\|");
+      types.add(new ElementType(parts[0], Arrays.asList(parts).subList(1, parts.length)));
+    }
+    return types;
   }
 
   private @Nullable String content(String reference, String own) {
     if (!reference.isEmpty()) {
       return reference;
     }
-    return json.member(paths, own) >= 0 ? own : null;
-  }
-
-  private static @Nullable Binding binding(Fields fields) {
-    String valueSet = fields.text("valueSet");
-    return valueSet.isEmpty() ? null : new Binding(valueSet, fields.flag("required"));
+    return backbones.contains(own) ? own : null;
   }
 }

@@ -1,11 +1,10 @@
 package health.tarn.fhir.json;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -26,15 +25,15 @@ public final class Names {
   private final int[] slots;
   private final int mask;
 
-  private Names(List<String> sorted) {
-    texts = sorted.toArray(new String[0]);
+  private Names(String[] sorted) {
+    texts = sorted;
     names = new byte[texts.length][];
     int capacity = Math.max(16, Integer.highestOneBit(texts.length) << 3);
     mask = capacity - 1;
     slots = new int[capacity];
     Arrays.fill(slots, -1);
     for (int id = 0; id < texts.length; id++) {
-      byte[] name = texts[id].getBytes(StandardCharsets.US_ASCII);
+      byte[] name = texts[id].getBytes(StandardCharsets.ISO_8859_1);
       names[id] = name;
       int slot = NameHash.of(name, 0, name.length) & mask;
       while (slots[slot] >= 0) {
@@ -79,17 +78,26 @@ public final class Names {
     return -1;
   }
 
-  private static List<String> read() {
+  /** Without streams, whose first use costs more than the whole table. */
+  private static String[] read() {
     try (InputStream in = Names.class.getResourceAsStream(FILE)) {
       if (in == null) {
         throw new IllegalStateException(
             "the bundle was built without " + FILE + ", which its test phase generates");
       }
-      return new BufferedReader(new InputStreamReader(in, StandardCharsets.US_ASCII))
-          .lines()
-          .toList();
+      return lines(new String(in.readAllBytes(), StandardCharsets.ISO_8859_1));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + FILE, e);
     }
+  }
+
+  private static String[] lines(String text) {
+    List<String> lines = new ArrayList<>();
+    int from = 0;
+    for (int to = text.indexOf('\n'); to >= 0; to = text.indexOf('\n', from)) {
+      lines.add(text.substring(from, to));
+      from = to + 1;
+    }
+    return lines.toArray(new String[0]);
   }
 }

@@ -45,21 +45,24 @@ public final class DefinitionGenerator {
     Files.createDirectories(packages.resolve("json"));
     Files.write(packages.resolve("json/names.txt"), structures.names(), StandardCharsets.US_ASCII);
     write("types", structures.lines());
-    write("resource-types", List.of(resourceTypes(structures)));
+    write("type-index", index(structures.lines()));
     write("search-parameters", SearchParameters.lines(mapper));
     write("compartments", compartments);
     write("codes", codes(structures, valueSets));
   }
 
-  private ObjectNode resourceTypes(Structures structures) {
-    ObjectNode line = mapper.createObjectNode();
-    ArrayNode names = line.putArray("names");
-    for (ObjectNode type : structures.lines()) {
-      if (type.get("kind").asText().equals("resource") && !type.get("abstract").asBoolean()) {
-        names.add(type.get("name").asText());
-      }
+  private List<ObjectNode> index(List<ObjectNode> types) throws IOException {
+    List<ObjectNode> index = new ArrayList<>();
+    int begin = 0;
+    for (ObjectNode type : types) {
+      ObjectNode line = mapper.createObjectNode();
+      line.put("name", type.get("name").asText()).put("begin", begin);
+      boolean resource = type.get("kind").asText().equals("resource");
+      line.put("resource", resource && !type.get("abstract").asBoolean());
+      index.add(line);
+      begin += mapper.writeValueAsBytes(type).length + 1;
     }
-    return line;
+    return index;
   }
 
   private ObjectNode compartment(XmlTree resource) {
