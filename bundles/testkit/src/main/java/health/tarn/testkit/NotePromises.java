@@ -1,0 +1,88 @@
+package health.tarn.testkit;
+
+import static health.tarn.spi.storage.StorageError.INVALID;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import health.tarn.spi.storage.Batch;
+import health.tarn.spi.storage.Note;
+import health.tarn.spi.storage.StorageEngine;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Notes are the small truths of jobs and projections. */
+abstract class NotePromises extends StoragePromises {
+
+  NotePromises(Function<InstantSource, StorageEngine> engines) {
+    super(engines);
+  }
+
+  private static Note note(String name, @Nullable String value) {
+    return new Note(name, value == null ? null : value.getBytes(UTF_8));
+  }
+
+  private void write(Note... notes) {
+    commit(new Batch(List.of(), List.of(notes), null));
+  }
+
+  private List<String> names(String prefix) {
+    return all(storage.notes(prefix)).stream().map(Note::name).toList();
+  }
+
+  @Test
+  void areReplacedAndRemoved() {
+    assertThat(storage.note("a")).isNull();
+    write(note("a", "1"), note("b", ""));
+    write(note("a", "2"));
+    assertThat(storage.note("a")).asString(UTF_8).isEqualTo("2");
+    assertThat(storage.note("b")).isEmpty();
+
+    write(note("a", null), note("never", null));
+    assertThat(storage.note("a")).isNull();
+    assertThat(names("")).containsExactly("b");
+  }
+
+  @Test
+  void areFoundByPrefixInOrder() {
+    write(
+        note("job/2", "b"),
+        note("job/10", "c"),
+        note("job", "x"),
+        note("jobs", "y"),
+        note("~", "z"));
+
+    assertThat(names("job/")).containsExactly("job/10", "job/2");
+    assertThat(names("job")).containsExactly("job", "job/10", "job/2", "jobs");
+    assertThat(names("")).containsExactly("job", "job/10", "job/2", "jobs", "~");
+    assertThat(names("k")).isEmpty();
+    assertThat(all(storage.notes("job/2")).get(0).value()).asString(UTF_8).isEqualTo("b");
+  }
+
+  @Test
+  void areRefusedWithABadNameOrTooMuch() {
+    byte[] tooMuch = new byte[Note.MAX_VALUE_LENGTH + 1];
+    for (Note bad :
+        List.of(
+            note("", "1"),
+            note("a b", "1"),
+            note("ü", "1"),
+            note("n".repeat(201), "1"),
+            new Note("a", tooMuch))) {
+      assertThat(refused(new Batch(List.of(put(ANN, "a")), List.of(bad), null)).error())
+          .isEqualTo(INVALID);
+    }
+    assertEmpty();
+  }
+
+  @Test
+  void mayBeLarge() {
+    byte[] value = new byte[Note.MAX_VALUE_LENGTH];
+    value[777_777] = 7;
+    write(new Note("n".repeat(200), value));
+
+    assertThat(storage.note("n".repeat(200))).isEqualTo(value);
+  }
+}
