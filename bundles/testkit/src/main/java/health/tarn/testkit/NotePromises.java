@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import health.tarn.spi.storage.Batch;
 import health.tarn.spi.storage.Note;
 import health.tarn.spi.storage.StorageEngine;
+import health.tarn.spi.storage.StoredNote;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Function;
@@ -29,7 +30,7 @@ abstract class NotePromises extends StoragePromises {
   }
 
   private List<String> names(String prefix) {
-    return all(storage.notes(prefix)).stream().map(Note::name).toList();
+    return all(storage.notes(prefix)).stream().map(StoredNote::name).toList();
   }
 
   @Test
@@ -59,6 +60,14 @@ abstract class NotePromises extends StoragePromises {
     assertThat(names("")).containsExactly("job", "job/10", "job/2", "jobs", "~");
     assertThat(names("k")).isEmpty();
     assertThat(all(storage.notes("job/2")).get(0).value()).asString(UTF_8).isEqualTo("b");
+  }
+
+  @Test
+  void tellWhichCommitWroteThem() {
+    long first = commit(new Batch(List.of(), List.of(note("a", "1"), note("b", "1")), null)).t();
+    long second = commit(new Batch(List.of(put(ANN, "a")), List.of(note("a", "2")), null)).t();
+
+    assertThat(all(storage.notes(""))).extracting(StoredNote::t).containsExactly(second, first);
   }
 
   @Test

@@ -4,9 +4,9 @@ import health.tarn.api.ResourceKey;
 import health.tarn.spi.storage.Cursor;
 import health.tarn.spi.storage.HistoryScope;
 import health.tarn.spi.storage.LogEntry;
-import health.tarn.spi.storage.Note;
 import health.tarn.spi.storage.ScanScope;
 import health.tarn.spi.storage.Storage;
+import health.tarn.spi.storage.StoredNote;
 import health.tarn.spi.storage.StoredVersion;
 import java.util.Arrays;
 import java.util.SortedSet;
@@ -85,7 +85,7 @@ public final class StorageDump {
     return entry instanceof LogEntry.Made made ? version(made.version()) : entry.toString();
   }
 
-  static String note(Note note) {
+  static String note(StoredNote note) {
     return note.name() + " " + Arrays.hashCode(note.value());
   }
 }

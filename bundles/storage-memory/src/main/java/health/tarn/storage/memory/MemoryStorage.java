@@ -15,6 +15,7 @@ import health.tarn.spi.storage.ScanScope;
 import health.tarn.spi.storage.Storage;
 import health.tarn.spi.storage.StorageError;
 import health.tarn.spi.storage.StorageException;
+import health.tarn.spi.storage.StoredNote;
 import health.tarn.spi.storage.StoredVersion;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -78,7 +79,7 @@ final class MemoryStorage implements Storage {
       if (note.value() == null) {
         model.notes.remove(note.name());
       } else {
-        model.notes.put(note.name(), note);
+        model.notes.put(note.name(), new StoredNote(note.name(), note.value(), t));
       }
     }
     return new Commit(t, previous, at, outcomes);
@@ -217,12 +218,12 @@ final class MemoryStorage implements Storage {
   @Override
   public synchronized byte @Nullable [] note(String name) {
     checkOpen();
-    Note note = model.notes.get(name);
+    StoredNote note = model.notes.get(name);
     return note == null ? null : note.value();
   }
 
   @Override
-  public synchronized Cursor<Note> notes(String prefix) {
+  public synchronized Cursor<StoredNote> notes(String prefix) {
     checkOpen();
     return new Snapshot<>(
         model.notes.tailMap(prefix, true).values().stream()

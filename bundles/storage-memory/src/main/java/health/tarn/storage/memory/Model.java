@@ -2,10 +2,10 @@ package health.tarn.storage.memory;
 
 import health.tarn.api.ResourceKey;
 import health.tarn.spi.storage.LogEntry;
-import health.tarn.spi.storage.Note;
 import health.tarn.spi.storage.Position;
 import health.tarn.spi.storage.StorageError;
 import health.tarn.spi.storage.StorageException;
+import health.tarn.spi.storage.StoredNote;
 import health.tarn.spi.storage.Watch;
 import health.tarn.spi.storage.Watch.Condition;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ final class Model {
   final NavigableMap<ResourceKey, List<Kept>> histories = new TreeMap<>();
 
   final NavigableMap<Position, LogEntry> log = new TreeMap<>();
-  final NavigableMap<String, Note> notes = new TreeMap<>();
+  final NavigableMap<String, StoredNote> notes = new TreeMap<>();
 
   /** When each condition was touched the last time. */
   private final Map<Condition, Long> touched = new HashMap<>();
