@@ -49,6 +49,14 @@ public abstract class TransportFixture {
   /** Returns a length in bytes that is written in several parts. */
   protected abstract int severalParts();
 
+  /**
+   * Returns how many bytes a transport may allocate at most for each byte that it moves. Half a
+   * byte proves that it does not hold the object; one that copies has to prove it in another way.
+   */
+  protected double allocationPerByte() {
+    return 0.5;
+  }
+
   /** Returns the URI of an object in the test's location; its name is taken as it is. */
   protected final URI at(String name) {
     StringBuilder path = new StringBuilder();
