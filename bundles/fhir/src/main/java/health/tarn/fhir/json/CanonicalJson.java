@@ -39,20 +39,24 @@ public final class CanonicalJson {
 
   /** Returns the body of a resource that stands within another, such as a Bundle's entry. */
   public static byte[] of(Json json, int resource, ResourceKey key) {
+    return of(json, resource, key, new Replacements(json));
+  }
+
+  /** Returns the body with some of its strings replaced. */
+  public static byte[] of(Json json, int resource, ResourceKey key, Replacements replacements) {
     requireType(json, resource, key);
-    byte[] source = json.bytes();
     int length = json.end(resource) - json.begin(resource);
     ByteSink sink = new ByteSink(length + MetaSplice.prefixLength(key) + 1);
     putPrefix(sink, key);
     int meta = json.member(resource, META);
     if (meta >= 0) {
-      putMeta(sink, json, meta);
+      putMeta(sink, json, meta, replacements);
     }
     for (int node = json.first(resource); node >= 0; node = json.next(node)) {
       int name = json.nameId(node);
       if (name != TYPE && name != ID && name != META) {
         sink.put(',');
-        putMember(sink, json, node, source);
+        putMember(sink, json, node, replacements);
       }
     }
     sink.put('}');
@@ -76,7 +80,7 @@ public final class CanonicalJson {
     sink.put('"');
   }
 
-  private static void putMeta(ByteSink sink, Json json, int meta) {
+  private static void putMeta(ByteSink sink, Json json, int meta, Replacements replacements) {
     if (!json.is(meta, Kind.OBJECT)) {
       throw refused(
           "expected an object as meta, found " + json.kind(meta).described(), json.path(meta));
@@ -87,7 +91,7 @@ public final class CanonicalJson {
       if (name != VERSION_ID && name != LAST_UPDATED) {
         sink.put(open ? "," : ",\"meta\":{");
         open = true;
-        putMember(sink, json, node, json.bytes());
+        putMember(sink, json, node, replacements);
       }
     }
     if (open) {
@@ -95,14 +99,22 @@ public final class CanonicalJson {
     }
   }
 
-  private static void putMember(ByteSink sink, Json json, int node, byte[] source) {
+  private static void putMember(ByteSink sink, Json json, int node, Replacements replacements) {
     int begin = json.memberBegin(node);
     int end = json.end(node);
-    if (json.compact()) {
-      sink.put(source, begin, end);
+    if (replacements.isEmpty()) {
+      putRange(sink, json, begin, end);
       return;
     }
-    putCompact(sink, source, begin, end);
+    replacements.copy(begin, end, (from, to) -> putRange(sink, json, from, to), sink);
+  }
+
+  private static void putRange(ByteSink sink, Json json, int begin, int end) {
+    if (json.compact()) {
+      sink.put(json.bytes(), begin, end);
+      return;
+    }
+    putCompact(sink, json.bytes(), begin, end);
   }
 
   /** Copies the stretches between whitespace, which stands outside strings only. */

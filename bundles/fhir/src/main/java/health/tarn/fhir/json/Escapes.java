@@ -26,6 +26,22 @@ final class Escapes {
     return text.toString();
   }
 
+  /** Returns a text as a JSON string with its quotes. */
+  static String encode(String text) {
+    StringBuilder json = new StringBuilder(text.length() + 2).append('"');
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '"' || c == '\\') {
+        json.append('\\').append(c);
+      } else if (c < ' ') {
+        json.append("\\u00").append(c < 16 ? "0" : "").append(Integer.toHexString(c));
+      } else {
+        json.append(c);
+      }
+    }
+    return json.append('"').toString();
+  }
+
   /** Returns the number of four hexadecimal digits; negative if they are none. */
   static int hex(byte[] bytes, int at) {
     return (digit(bytes[at]) << 12)
