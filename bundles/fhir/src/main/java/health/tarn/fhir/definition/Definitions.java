@@ -90,6 +90,15 @@ public final class Definitions {
     return Codes.BY_VALUE_SET.get(valueSet);
   }
 
+  /**
+   * Returns the system that all codes of such a value set belong to.
+   *
+   * @return null if {@link #codes} does not know it, or if its codes are of several systems
+   */
+  public @Nullable String codeSystem(String valueSet) {
+    return Codes.SYSTEM_BY_VALUE_SET.get(valueSet);
+  }
+
   private static final class R4 {
     static final Definitions DEFINITIONS = new Definitions();
   }
@@ -128,17 +137,24 @@ public final class Definitions {
   }
 
   private static final class Codes {
-    static final Map<String, Set<String>> BY_VALUE_SET = byValueSet();
+    static final Map<String, Set<String>> BY_VALUE_SET;
+    static final Map<String, String> SYSTEM_BY_VALUE_SET;
 
-    private static Map<String, Set<String>> byValueSet() {
-      Map<String, Set<String>> all = new HashMap<>();
+    static {
+      Map<String, Set<String>> codes = new HashMap<>();
+      Map<String, String> systems = new HashMap<>();
       new DefinitionFile("codes")
           .each(
               line -> {
                 Fields fields = new Fields(line, line.root());
-                all.put(fields.text("name"), Set.copyOf(fields.texts("codes")));
+                codes.put(fields.text("name"), Set.copyOf(fields.texts("codes")));
+                String system = fields.textOrNull("system");
+                if (system != null) {
+                  systems.put(fields.text("name"), system);
+                }
               });
-      return Map.copyOf(all);
+      BY_VALUE_SET = Map.copyOf(codes);
+      SYSTEM_BY_VALUE_SET = Map.copyOf(systems);
     }
   }
 }

@@ -197,6 +197,14 @@ class DefinitionsTest {
   }
 
   @Test
+  void knowTheSystemOfCodes() {
+    assertThat(definitions.codeSystem("http://hl7.org/fhir/ValueSet/administrative-gender"))
+        .isEqualTo("http://hl7.org/fhir/administrative-gender");
+    assertThat(definitions.codeSystem("http://hl7.org/fhir/ValueSet/all-types")).isNull();
+    assertThat(definitions.codeSystem("http://hl7.org/fhir/ValueSet/languages")).isNull();
+  }
+
+  @Test
   void knowCompartments() {
     assertThat(definitions.compartments())
         .containsOnlyKeys("Patient", "Encounter", "Practitioner", "RelatedPerson", "Device");

@@ -87,6 +87,7 @@ public final class DefinitionGenerator {
           .ifPresent(
               codes -> {
                 ObjectNode line = mapper.createObjectNode().put("name", url);
+                valueSets.system(url).ifPresent(system -> line.put("system", system));
                 ArrayNode listed = line.putArray("codes");
                 codes.forEach(listed::add);
                 lines.add(line);

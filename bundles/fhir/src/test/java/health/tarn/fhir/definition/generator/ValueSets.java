@@ -39,6 +39,29 @@ final class ValueSets {
     return Optional.of(codes);
   }
 
+  /** Returns the system of all codes of a value set; empty if there are several. */
+  Optional<String> system(String url) {
+    Set<String> systems = new TreeSet<>();
+    systems(url, systems);
+    return systems.size() == 1 ? Optional.of(systems.iterator().next()) : Optional.empty();
+  }
+
+  private void systems(String url, Set<String> systems) {
+    XmlTree valueSet = valueSets.get(url);
+    XmlTree compose = valueSet == null ? null : valueSet.one("compose");
+    if (compose == null) {
+      return;
+    }
+    for (XmlTree include : compose.all("include")) {
+      for (XmlTree other : include.all("valueSet")) {
+        systems(other.value.replaceFirst("\\|.*", ""), systems);
+      }
+      if (!include.text("system").isEmpty()) {
+        systems.add(include.text("system"));
+      }
+    }
+  }
+
   private boolean include(XmlTree include, Set<String> codes) {
     for (XmlTree valueSet : include.all("valueSet")) {
       Optional<Set<String>> others = codes(valueSet.value.replaceFirst("\\|.*", ""));
