@@ -1,0 +1,24 @@
+package health.tarn.fhir.search;
+
+import health.tarn.spi.search.IndexEntry;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The entries of one resource as they are found, each once. */
+final class Entries {
+
+  private final Set<IndexEntry> entries = new LinkedHashSet<>(64);
+
+  void add(IndexEntry entry) {
+    entries.add(entry);
+  }
+
+  boolean isEmpty() {
+    return entries.isEmpty();
+  }
+
+  List<IndexEntry> list() {
+    return List.copyOf(entries);
+  }
+}
