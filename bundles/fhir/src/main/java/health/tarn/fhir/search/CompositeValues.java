@@ -30,7 +30,7 @@ final class CompositeValues implements PathNode.Action<Entries> {
     List<List<IndexEntry>> backwards = new ArrayList<>(parts.size());
     // From the last, which is the value, and is more often absent than the code.
     for (int i = parts.size() - 1; i >= 0; i--) {
-      Entries found = new Entries();
+      Entries found = new Entries(2);
       Part part = parts.get(i);
       part.self().walk(json, node, 0, found);
       if (!part.root().isEmpty()) {

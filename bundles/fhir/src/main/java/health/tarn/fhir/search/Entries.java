@@ -8,7 +8,16 @@ import java.util.Set;
 /** The entries of one resource as they are found, each once. */
 final class Entries {
 
-  private final Set<IndexEntry> entries = new LinkedHashSet<>(64);
+  private final Set<IndexEntry> entries;
+
+  /**
+   * Makes an empty collection.
+   *
+   * @param expected about how many entries there will be
+   */
+  Entries(int expected) {
+    entries = new LinkedHashSet<>(2 * expected);
+  }
 
   void add(IndexEntry entry) {
     entries.add(entry);

@@ -54,7 +54,7 @@ public final class Extractor {
    */
   public List<IndexEntry> extract(Json json) {
     String type = type(json);
-    Entries entries = new Entries();
+    Entries entries = new Entries(32);
     ownCompartment(json, type, entries);
     compiled(type).tree().walk(json, json.root(), 0, entries);
     return entries.list();
@@ -86,7 +86,7 @@ public final class Extractor {
         alone
             .computeIfAbsent(parameter, unused -> new ConcurrentHashMap<>())
             .computeIfAbsent(type, unused -> tree(type, parameter));
-    Entries entries = new Entries();
+    Entries entries = new Entries(4);
     tree.walk(json, json.root(), 0, entries);
     return entries.list();
   }
