@@ -26,6 +26,11 @@ final class Fields {
     return text == null ? "" : text;
   }
 
+  String text(String name, String otherwise) {
+    String text = textOrNull(name);
+    return text == null ? otherwise : text;
+  }
+
   @Nullable String textOrNull(String name) {
     int member = json.member(object, name);
     return member >= 0 && json.is(member, Kind.STRING) ? json.text(member) : null;

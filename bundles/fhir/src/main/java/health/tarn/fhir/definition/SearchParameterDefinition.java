@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
  * A SearchParameter, one of R4's or a custom one.
  *
  * @param url its canonical URL
- * @param name its name for machines
+ * @param name its name for machines; its code if it has none
  * @param code what stands in the URL of a search
  * @param type how its values are compared
  * @param bases the types that it searches; {@code Resource} and {@code DomainResource} for all
  * @param expression the FHIRPath of its values; null for those that are no element's
- * @param xpathUsage {@code normal}, {@code phonetic}, {@code nearby}, {@code distance} or {@code
- *     other}
+ * @param xpathUsage {@code normal}, which is the default, {@code phonetic}, {@code nearby}, {@code
+ *     distance} or {@code other}
  * @param targets the types that a reference may refer to
  * @param components the parts of a composite
  * @param multipleOr whether a value may be a list; null if it is not said
@@ -93,12 +93,12 @@ public record SearchParameterDefinition(
     }
     return new SearchParameterDefinition(
         fields.required("url"),
-        fields.text("name"),
+        fields.text("name", fields.text("code")),
         fields.required("code"),
         type(fields),
         fields.texts("base"),
         fields.textOrNull("expression"),
-        fields.text("xpathUsage"),
+        fields.text("xpathUsage", "normal"),
         fields.texts("target"),
         components,
         fields.flagOrNull("multipleOr"),

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads one line of the types: a type and the backbones within it, by path. */
 final class TypeReader {
 
+  private static final String VALUE_SETS = "http://hl7.org/fhir/ValueSet/";
+
   private final Json json;
   private final int paths;
   private final Set<String> backbones = new HashSet<>();
@@ -99,9 +101,14 @@ final class TypeReader {
         max < 0 ? ElementDefinition.UNBOUNDED : max,
         types,
         content(content, parent + "." + name),
-        valueSet.isEmpty() ? null : new Binding(valueSet, required),
+        valueSet.isEmpty() ? null : new Binding(url(valueSet), required),
         summary,
         modifier);
+  }
+
+  /** FHIR's own value sets are written without their place. */
+  private static String url(String valueSet) {
+    return valueSet.indexOf(':') < 0 ? VALUE_SETS.concat(valueSet) : valueSet;
   }
 
   private List<ElementType> types(int array) {

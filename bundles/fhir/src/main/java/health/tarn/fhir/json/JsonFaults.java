@@ -26,6 +26,11 @@ final class JsonFaults {
     return failure(Problem.TOO_LARGE, "too-costly", json, node, at, what);
   }
 
+  static LakeException tooMany(Json json, int node, int at, int limit) {
+    String what = "found more than " + limit + " values";
+    return failure(Problem.TOO_LARGE, "too-costly", json, node, at, what);
+  }
+
   static LakeException tooLong(int length, int limit) {
     String message = "found " + length + " bytes of JSON, expected at most " + limit;
     return new LakeException(Problem.TOO_LARGE, message, List.of(Issue.error("too-long", message)));

@@ -4,7 +4,8 @@ package health.tarn.fhir.json;
  * How much JSON is accepted.
  *
  * @param maxDepth the most objects and arrays that may stand within each other; 1 to 10,000
- * @param maxBytes the most bytes of one text; 1 to 1 GiB
+ * @param maxBytes the most bytes of one text; 1 to 1 GiB. An eighth of it, but at least 10,000, is
+ *     the most values, each of which costs 32 bytes of memory
  */
 public record JsonLimits(int maxDepth, int maxBytes) {
 

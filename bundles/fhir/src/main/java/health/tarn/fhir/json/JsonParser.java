@@ -15,7 +15,18 @@ public final class JsonParser {
   /** About as many bytes stand behind one node of a FHIR resource; a wrong guess costs a copy. */
   private static final int BYTES_PER_NODE = 16;
 
+  /**
+   * No resource has a value in fewer bytes throughout; an array of digits would fill the memory.
+   */
+  private static final int LEAST_BYTES_PER_NODE = 8;
+
+  private static final int ALWAYS_ALLOWED_NODES = 10_000;
+
+  /** A tape of 32 MB or more is not kept for texts that need an eighth of it. */
+  private static final int LARGE_NODES = 1 << 20;
+
   private final JsonLimits limits;
+  private final int maxNodes;
   private final MemberNames names = new MemberNames();
   private Tape tape = new Tape(0);
   private byte[] bytes = {};
@@ -31,6 +42,7 @@ public final class JsonParser {
 
   public JsonParser(JsonLimits limits) {
     this.limits = limits;
+    maxNodes = Math.max(ALWAYS_ALLOWED_NODES, limits.maxBytes() / LEAST_BYTES_PER_NODE);
   }
 
   /**
@@ -46,7 +58,8 @@ public final class JsonParser {
     from = begin;
     to = end;
     int expected = (end - begin) / BYTES_PER_NODE;
-    if (tape.ints.length >> Tape.SHIFT < expected) {
+    int capacity = tape.ints.length >> Tape.SHIFT;
+    if (capacity < expected || (capacity > LARGE_NODES && expected < capacity / 8)) {
       tape = new Tape(expected);
     }
     tape.clear();
@@ -80,7 +93,7 @@ public final class JsonParser {
   /** Reads a value without a name, or opens it; returns the index after it. */
   private int value(int before) {
     int at = skip(before);
-    return content(at, tape.add(at, container, previous));
+    return content(at, add(at));
   }
 
   /** Reads the name of a member and its value, or opens it; returns the index after it. */
@@ -103,7 +116,7 @@ public final class JsonParser {
       throw fault(colon, "':' after the name of a member", container);
     }
     int at = skip(colon + 1);
-    int node = tape.add(at, container, previous);
+    int node = add(at);
     tape.set(node, Tape.NAME_BEGIN, begin);
     tape.set(node, Tape.NAME_END, end);
     tape.set(
@@ -115,6 +128,13 @@ public final class JsonParser {
       throw JsonFaults.repeated(view(), node, quote);
     }
     return content(at, node);
+  }
+
+  private int add(int at) {
+    if (tape.nodes >= maxNodes) {
+      throw JsonFaults.tooMany(view(), container, at, maxNodes);
+    }
+    return tape.add(at, container, previous);
   }
 
   private int keyOfEscaped(int begin, int end) {

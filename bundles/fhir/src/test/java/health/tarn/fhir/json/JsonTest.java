@@ -145,6 +145,16 @@ class JsonTest {
     }
 
     @Test
+    void holdForTheNumberOfValues() {
+      byte[] bytes = ("[1" + ",1".repeat(20_000) + "]").getBytes(StandardCharsets.US_ASCII);
+      assertThat(Json.parse(bytes).nodes()).isEqualTo(20_002);
+      assertThatThrownBy(() -> Json.parse(bytes, 0, bytes.length, new JsonLimits(64, 50_000)))
+          .isInstanceOfSatisfying(
+              LakeException.class, e -> assertThat(e.problem()).isEqualTo(Problem.TOO_LARGE))
+          .hasMessageContaining("more than 10000 values");
+    }
+
+    @Test
     void holdForBytes() {
       byte[] bytes = "[1,2,3]".getBytes(StandardCharsets.US_ASCII);
       assertThatThrownBy(() -> Json.parse(bytes, 0, 7, new JsonLimits(64, 6)))

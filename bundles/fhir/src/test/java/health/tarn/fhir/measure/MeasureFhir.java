@@ -9,6 +9,10 @@ import health.tarn.fhir.json.CanonicalJson;
 import health.tarn.fhir.json.Json;
 import health.tarn.fhir.json.JsonLimits;
 import health.tarn.fhir.json.MetaSplice;
+import health.tarn.fhir.resource.ParsedResource;
+import health.tarn.fhir.resource.ResourceReader;
+import health.tarn.fhir.shape.Level;
+import health.tarn.fhir.shape.ShapeCheck;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -65,6 +69,29 @@ public final class MeasureFhir {
         JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
     print("Jackson tokens, duplicates refused", body -> tokens(strict, body));
     print("tape and canonical body", body -> canonical(body).length);
+    ShapeCheck check = new ShapeCheck(Definitions.r4());
+    List<Json> parsed = bodies.stream().map(Json::parse).toList();
+    for (Json json : parsed) {
+      if (!check.check(json, Level.STRUCTURE_ONLY).isEmpty()) {
+        throw new IllegalStateException("a sample is not valid");
+      }
+    }
+    int[] next = {0};
+    print(
+        "shape check of a tape",
+        body -> {
+          Json json = parsed.get(next[0]);
+          next[0] = (next[0] + 1) % parsed.size();
+          return check.check(json, Level.STRUCTURE_ONLY).size() + 1;
+        });
+    print(
+        "tape, shape check, identifiers and references, canonical body",
+        body -> {
+          Json json = parser.parse(body, 0, body.length);
+          ParsedResource resource = ResourceReader.of(json, json.root());
+          int issues = check.check(json, Level.STRUCTURE_ONLY).size();
+          return issues + resource.references().size() + CanonicalJson.of(json, key(body)).length;
+        });
     print("splice", body -> MetaSplice.splice(key(body), 12, NOW, body).length);
   }
 

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Keeps of each SearchParameter what the lake needs, in the words of the resource itself. */
+/** Keeps of each SearchParameter what the lake needs and what is not usual, in its own words. */
 final class SearchParameters {
 
   private static final String FILE = "/org/hl7/fhir/r4/model/sp/search-parameters.json";
@@ -46,6 +46,12 @@ final class SearchParameters {
   private static ObjectNode line(ObjectMapper mapper, ObjectNode source) {
     ObjectNode line = mapper.createObjectNode();
     KEPT.stream().filter(source::has).forEach(name -> line.set(name, source.get(name)));
+    if (line.get("name").equals(line.get("code"))) {
+      line.remove("name");
+    }
+    if (line.get("xpathUsage").asText().equals("normal")) {
+      line.remove("xpathUsage");
+    }
     line.put("description", firstSentence(source.path("description").asText()));
     if (source.has("component")) {
       ArrayNode components = line.putArray("component");

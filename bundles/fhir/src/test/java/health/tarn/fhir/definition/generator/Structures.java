@@ -9,10 +9,17 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Turns StructureDefinitions into one line a type, and collects what members may be called. */
+/**
+ * Turns StructureDefinitions into one line a type, and collects what members may be called.
+ *
+ * <p>What is usual is left out, since the files are read at every start: 0..1, and the place of
+ * FHIR's own value sets.
+ */
 final class Structures {
 
   private static final String DEFINITION = "http://hl7.org/fhir/StructureDefinition/";
+
+  private static final String VALUE_SET = "http://hl7.org/fhir/ValueSet/";
 
   private final TreeMap<String, ObjectNode> types = new TreeMap<>();
   private final Set<String> names = new TreeSet<>(Set.of("resourceType"));
@@ -59,8 +66,13 @@ final class Structures {
     if (choice) {
       element.put("choice", true);
     }
-    element.put("min", Integer.parseInt(source.text("min")));
-    element.put("max", source.text("max").equals("*") ? -1 : Integer.parseInt(source.text("max")));
+    if (!source.text("min").equals("0")) {
+      element.put("min", Integer.parseInt(source.text("min")));
+    }
+    String max = source.text("max");
+    if (!max.equals("1")) {
+      element.put("max", max.equals("*") ? -1 : Integer.parseInt(max));
+    }
     List<String> codes = new ArrayList<>();
     ArrayNode listed = element.putArray("types");
     for (XmlTree type : source.all("type")) {
@@ -111,7 +123,7 @@ final class Structures {
       return;
     }
     String valueSet = binding.text("valueSet").replaceFirst("\\|.*", "");
-    element.put("valueSet", valueSet);
+    element.put("valueSet", valueSet.replace(VALUE_SET, ""));
     if (binding.text("strength").equals("required")) {
       element.put("required", true);
       requiredValueSets.add(valueSet);
