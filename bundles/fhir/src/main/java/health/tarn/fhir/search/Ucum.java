@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * units become equal doubles. Units on a scale without a factor are converted if their scale has an
  * offset only (Celsius, Fahrenheit); a logarithmic one, such as pH, has no canonical form.
  */
-final class Ucum {
+public final class Ucum {
 
   /** The system of UCUM's codes. */
   static final String SYSTEM = "http://unitsofmeasure.org";

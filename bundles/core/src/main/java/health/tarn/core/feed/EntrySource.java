@@ -1,0 +1,12 @@
+package health.tarn.core.feed;
+
+import health.tarn.spi.search.IndexEntry;
+import health.tarn.spi.storage.StoredVersion;
+import java.util.List;
+
+/** Computes from a stored version what it is found by: the same as before its commit. */
+@FunctionalInterface
+public interface EntrySource {
+
+  List<IndexEntry> entries(StoredVersion version);
+}

@@ -1,0 +1,101 @@
+package health.tarn.core.feed;
+
+import health.tarn.api.ResourceKey;
+import health.tarn.spi.search.IndexChange;
+import health.tarn.spi.search.IndexEntry;
+import health.tarn.spi.storage.Cursor;
+import health.tarn.spi.storage.LogEntry;
+import health.tarn.spi.storage.ScanScope;
+import health.tarn.spi.storage.Storage;
+import health.tarn.spi.storage.StoredVersion;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads a storage's log, or its current resources, as changes of an index. */
+final class LogReader {
+
+  private static final Logger log = LoggerFactory.getLogger(LogReader.class);
+
+  private final Storage storage;
+  private final EntrySource source;
+
+  LogReader(Storage storage, EntrySource source) {
+    this.storage = storage;
+    this.source = source;
+  }
+
+  /**
+   * Some changes in a row.
+   *
+   * @param t where the log stands after them
+   * @param poisoned the resources whose entries could not be computed
+   */
+  record Run(List<IndexChange> changes, long t, List<ResourceKey> poisoned) {}
+
+  /** Reads whole commits after a position until there are at least {@code enough} changes. */
+  Run after(long t, int enough) {
+    List<IndexChange> changes = new ArrayList<>();
+    List<ResourceKey> poisoned = new ArrayList<>();
+    long reached = t;
+    try (Cursor<LogEntry> entries = storage.changes(t)) {
+      while (entries.hasNext()) {
+        LogEntry entry = entries.next();
+        if (entry.t() != reached && changes.size() >= enough) {
+          break;
+        }
+        reached = entry.t();
+        IndexChange change = change(entry, poisoned);
+        if (change != null) {
+          changes.add(change);
+        }
+      }
+    }
+    return new Run(changes, reached, poisoned);
+  }
+
+  /** Reads current resources in the order of their keys; a run without changes is the end. */
+  Run current(long t, @Nullable ResourceKey after, int enough) {
+    List<IndexChange> changes = new ArrayList<>();
+    List<ResourceKey> poisoned = new ArrayList<>();
+    try (Cursor<StoredVersion> versions = storage.scan(new ScanScope.OfAll(), t, after)) {
+      while (versions.hasNext() && changes.size() < enough) {
+        changes.add(change(versions.next(), true, poisoned));
+      }
+    }
+    return new Run(changes, t, poisoned);
+  }
+
+  private @Nullable IndexChange change(LogEntry entry, List<ResourceKey> poisoned) {
+    if (entry instanceof LogEntry.Made made) {
+      return change(made.version(), false, poisoned);
+    }
+    if (entry instanceof LogEntry.Erased erased) {
+      return new IndexChange(erased.key(), 0, Instant.EPOCH, false, null);
+    }
+    return null;
+  }
+
+  private IndexChange change(StoredVersion version, boolean first, List<ResourceKey> poisoned) {
+    return new IndexChange(
+        version.key(),
+        version.version(),
+        version.at(),
+        first,
+        version.deleted() ? null : entries(version, poisoned));
+  }
+
+  /** One bad resource must never stop a projection: it is indexed without entries and reported. */
+  private List<IndexEntry> entries(StoredVersion version, List<ResourceKey> poisoned) {
+    try {
+      return source.entries(version);
+    } catch (RuntimeException e) {
+      log.error("The entries of {} cannot be computed; it is indexed without", version.key(), e);
+      poisoned.add(version.key());
+      return List.of();
+    }
+  }
+}

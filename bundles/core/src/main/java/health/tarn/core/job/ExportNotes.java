@@ -1,0 +1,117 @@
+package health.tarn.core.job;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import health.tarn.api.ResourceKey;
+import health.tarn.core.write.StorageFaults;
+import health.tarn.spi.storage.Batch;
+import health.tarn.spi.storage.Cursor;
+import health.tarn.spi.storage.Note;
+import health.tarn.spi.storage.Storage;
+import health.tarn.spi.storage.StoredNote;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The notes of one export: {@code export/<job>/plan} with the {@code t} that it shows, {@code
+ * export/<job>/part/<type>.<number>} for each object that was written.
+ */
+final class ExportNotes {
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final Storage storage;
+  private final String prefix;
+
+  ExportNotes(Storage storage, String jobId) {
+    this.storage = storage;
+    this.prefix = "export/" + jobId + "/";
+  }
+
+  /** What an export shows. */
+  record Plan(long t, Instant at) {}
+
+  /**
+   * An object that was written.
+   *
+   * @param number from 1, within the type
+   * @param after its last resource if the type goes on after it; null if it is the type's last
+   */
+  record Written(
+      String type, int number, String name, long count, long bytes, @Nullable ResourceKey after) {
+
+    void count(Tally tally) {
+      tally.read(bytes);
+      tally.looked(count);
+      tally.done(ExportPart.counts(this));
+      if (after == null) {
+        tally.objectDone();
+      }
+    }
+  }
+
+  /** Returns the plan that was made when the export began, which may be now. */
+  Plan plan(long t, Instant at) {
+    byte[] known = storage.note(prefix + "plan");
+    if (known != null) {
+      JsonNode node = parse(known);
+      return new Plan(node.path("t").asLong(), Instant.parse(node.path("at").asText()));
+    }
+    ObjectNode node = JSON.createObjectNode();
+    node.put("t", t);
+    node.put("at", at.toString());
+    save("plan", node);
+    return new Plan(t, at);
+  }
+
+  void save(Written part) {
+    ObjectNode node = JSON.createObjectNode();
+    node.put("type", part.type());
+    node.put("number", part.number());
+    node.put("name", part.name());
+    node.put("count", part.count());
+    node.put("bytes", part.bytes());
+    ResourceKey after = part.after();
+    node.put("after", after == null ? null : after.toString());
+    save("part/" + part.type() + String.format(Locale.ROOT, ".%08d", part.number()), node);
+  }
+
+  List<Written> written() {
+    List<Written> all = new ArrayList<>();
+    try (Cursor<StoredNote> notes = storage.notes(prefix + "part/")) {
+      while (notes.hasNext()) {
+        JsonNode node = parse(notes.next().value());
+        JsonNode after = node.path("after");
+        all.add(
+            new Written(
+                node.path("type").asText(),
+                node.path("number").asInt(),
+                node.path("name").asText(),
+                node.path("count").asLong(),
+                node.path("bytes").asLong(),
+                after.isTextual() ? ResourceKey.parse(after.asText()) : null));
+      }
+    }
+    return all;
+  }
+
+  private void save(String name, ObjectNode node) {
+    Note note = new Note(prefix + name, node.toString().getBytes(UTF_8));
+    StorageFaults.join(storage.append(new Batch(List.of(), List.of(note), null)));
+  }
+
+  private static JsonNode parse(byte[] value) {
+    try {
+      return JSON.readTree(new String(value, UTF_8));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a note of an export is no JSON", e);
+    }
+  }
+}

@@ -1,0 +1,230 @@
+package health.tarn.core.job;
+
+import health.tarn.api.LakeException;
+import health.tarn.api.Principal;
+import health.tarn.api.Problem;
+import health.tarn.api.access.Authorization;
+import health.tarn.api.access.Interaction;
+import health.tarn.api.job.ExportedObject;
+import health.tarn.api.job.Job;
+import health.tarn.api.job.Job.Kind;
+import health.tarn.api.job.Job.State;
+import health.tarn.api.job.JobRequest;
+import health.tarn.api.job.JobRunner;
+import health.tarn.api.job.Jobs;
+import health.tarn.core.access.Access;
+import health.tarn.core.store.OpenStores;
+import health.tarn.core.store.Validation;
+import health.tarn.spi.transport.Transport;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.osgi.service.metatype.annotations.Designate;
+
+/** Takes jobs, runs them as runners are there, and takes them up again after a restart. */
+@Component(service = Jobs.class, configurationPid = "health.tarn.core.job", immediate = true)
+@Designate(ocd = JobConfig.class)
+public final class JobService implements Jobs {
+
+  private final OpenStores stores;
+  private final Authorization authorization;
+  private final InstantSource clock;
+  private final JobTable table;
+  private final JobDispatcher dispatcher;
+  private final Map<String, Transport> transports = new ConcurrentHashMap<>();
+
+  @Activate
+  public JobService(
+      JobConfig config,
+      @Reference(name = "stores") OpenStores stores,
+      @Reference(name = "authorization", policyOption = ReferencePolicyOption.GREEDY)
+          Authorization authorization) {
+    this(config, stores, authorization, InstantSource.system());
+  }
+
+  JobService(
+      JobConfig config, OpenStores stores, Authorization authorization, InstantSource clock) {
+    this.stores = stores;
+    this.authorization = authorization;
+    this.clock = clock;
+    this.table = new JobTable(stores.system());
+    this.dispatcher =
+        new JobDispatcher(table, stores, this::transport, authorization, clock, config);
+    dispatcher.resume();
+  }
+
+  @Reference(
+      name = "transport",
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC)
+  void bindTransport(Transport transport, Map<String, Object> properties) {
+    transports.put(String.valueOf(properties.get(Transport.SCHEME)), transport);
+  }
+
+  void unbindTransport(Transport transport, Map<String, Object> properties) {
+    transports.remove(String.valueOf(properties.get(Transport.SCHEME)), transport);
+  }
+
+  @Reference(
+      name = "runner",
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC)
+  void bindRunner(JobRunner runner) {
+    dispatcher.add(runner);
+  }
+
+  void unbindRunner(JobRunner runner) {
+    dispatcher.remove(runner);
+  }
+
+  @Deactivate
+  void stop() {
+    dispatcher.close();
+  }
+
+  @Override
+  public Job submit(String store, JobRequest request, Principal principal) {
+    access(principal, store).require(interaction(request.kind()));
+    stores.open(store);
+    check(request);
+    String id =
+        HexFormat.of().toHexDigits(UUID.randomUUID().getMostSignificantBits())
+            + HexFormat.of().toHexDigits(UUID.randomUUID().getLeastSignificantBits());
+    String folder = store + "-FHIR_" + request.kind() + "-" + id + "/";
+    Job job =
+        new Job(
+            id,
+            request.kind(),
+            store,
+            request.name(),
+            State.SUBMITTED,
+            clock.instant(),
+            null,
+            null,
+            request.input(),
+            Locations.below(request.output(), folder),
+            options(store, request),
+            Job.Progress.NONE,
+            null);
+    return dispatcher.submit(new JobTable.Entry(job, principal));
+  }
+
+  /** The level that a job is checked by is written down, whoever chose it. */
+  private Map<String, String> options(String store, JobRequest request) {
+    Map<String, String> options = new TreeMap<>(request.options());
+    if (request.kind() == Kind.IMPORT) {
+      Validation level =
+          options.containsKey("validation")
+              ? Validation.of(options.get("validation"))
+              : stores.open(store).options().validation();
+      options.put("validation", level.text());
+    }
+    return options;
+  }
+
+  private void check(JobRequest request) {
+    String name = request.name();
+    if (name != null && (name.isEmpty() || name.length() > 64)) {
+      throw new LakeException(
+          Problem.INVALID, "a job's name has 1 to 64 characters, found " + name.length());
+    }
+    URI input = request.input();
+    if (request.kind() == Kind.IMPORT) {
+      if (input == null) {
+        throw new LakeException(
+            Problem.INVALID, "an import needs an input such as s3://bucket/in/");
+      }
+      transport(input);
+    }
+    transport(request.output());
+  }
+
+  private Transport transport(URI location) {
+    String scheme = location.getScheme();
+    Transport transport = scheme == null ? null : transports.get(scheme);
+    if (transport == null) {
+      throw new LakeException(
+          Problem.INVALID, "there is no transport for '" + location + "'; there are " + schemes());
+    }
+    return transport;
+  }
+
+  private List<String> schemes() {
+    return transports.keySet().stream().sorted().map(scheme -> scheme + ":").toList();
+  }
+
+  @Override
+  public Job find(String id, Principal principal) {
+    JobTable.Entry entry = dispatcher.find(id);
+    if (entry == null || !mine(entry, principal)) {
+      throw new LakeException(Problem.NOT_FOUND, "there is no job " + id);
+    }
+    return entry.job();
+  }
+
+  @Override
+  public List<Job> list(@Nullable String store, Principal principal) {
+    List<Job> jobs = new ArrayList<>();
+    for (JobTable.Entry entry : dispatcher.all()) {
+      if ((store == null || store.equals(entry.job().store())) && mine(entry, principal)) {
+        jobs.add(entry.job());
+      }
+    }
+    jobs.sort(Comparator.comparing(Job::submittedAt).reversed().thenComparing(Job::id));
+    return List.copyOf(jobs);
+  }
+
+  @Override
+  public Job cancel(String id, Principal principal) {
+    find(id, principal);
+    return dispatcher.cancel(id);
+  }
+
+  @Override
+  public List<ExportedObject> exported(String id, Principal principal) {
+    Job job = find(id, principal);
+    if (job.kind() != Kind.EXPORT) {
+      throw new LakeException(Problem.NOT_FOUND, "there is no export " + id);
+    }
+    List<ExportedObject> objects = new ArrayList<>();
+    for (ExportNotes.Written part :
+        new ExportNotes(stores.open(job.store()).storage(), id).written()) {
+      if (part.count() > 0) {
+        objects.add(
+            new ExportedObject(
+                part.type(), Locations.below(job.output(), part.name()), part.count()));
+      }
+    }
+    return objects;
+  }
+
+  /** A job shows counts of everything that it did, so only those see it who may do the same. */
+  private boolean mine(JobTable.Entry entry, Principal principal) {
+    Authorization.Decision decision =
+        authorization.decide(principal, entry.job().store(), interaction(entry.job().kind()), null);
+    return decision instanceof Authorization.Decision.Permit;
+  }
+
+  private Access access(Principal principal, String store) {
+    return new Access(authorization, principal, store);
+  }
+
+  private static Interaction interaction(Kind kind) {
+    return kind == Kind.IMPORT ? Interaction.IMPORT : Interaction.EXPORT;
+  }
+}

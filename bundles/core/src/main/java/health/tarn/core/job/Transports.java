@@ -1,0 +1,17 @@
+package health.tarn.core.job;
+
+import health.tarn.spi.transport.Transport;
+import java.net.URI;
+
+/** Finds the transport of a location. */
+@FunctionalInterface
+interface Transports {
+
+  /**
+   * Returns the transport that serves the URI's scheme.
+   *
+   * @throws health.tarn.api.LakeException with {@link health.tarn.api.Problem#INVALID} if there is
+   *     none; the message names those that there are
+   */
+  Transport of(URI location);
+}

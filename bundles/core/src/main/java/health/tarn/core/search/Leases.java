@@ -1,0 +1,78 @@
+package health.tarn.core.search;
+
+import health.tarn.core.feed.SharedView;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Points in time that the next page of a search will want.
+ *
+ * <p>A lease ends a while after its last use, or when there are too many. A page whose lease has
+ * ended goes on from its position in the newest state instead.
+ */
+public final class Leases implements AutoCloseable {
+
+  private final int most;
+  private final long lifeNanos;
+  private final Map<String, Lease> leases = new LinkedHashMap<>(16, 0.75f, true);
+
+  private record Lease(SharedView view, long usedNanos) {}
+
+  public Leases(int most, Duration life) {
+    this.most = most;
+    this.lifeNanos = life.toNanos();
+  }
+
+  /** Keeps a view, which the caller has retained, for later pages; returns the lease's name. */
+  public synchronized String keep(SharedView view) {
+    String name = Integer.toHexString(System.identityHashCode(view)) + "-" + view.view().t();
+    Lease before = leases.get(name);
+    if (before != null && before.view() == view) {
+      leases.put(name, new Lease(view, System.nanoTime()));
+      view.release();
+      return name;
+    }
+    Lease replaced = leases.put(name, new Lease(view, System.nanoTime()));
+    if (replaced != null) {
+      replaced.view().release();
+    }
+    expire();
+    return name;
+  }
+
+  /** Returns a view, retained for the caller; null if its lease has ended. */
+  public synchronized @Nullable SharedView take(String name) {
+    Lease lease = leases.get(name);
+    if (lease == null || !lease.view().retain()) {
+      return null;
+    }
+    leases.put(name, new Lease(lease.view(), System.nanoTime()));
+    return lease.view();
+  }
+
+  /** Lets go of what was not used for long; called now and then. */
+  public synchronized void expire() {
+    long now = System.nanoTime();
+    Iterator<Lease> oldestFirst = leases.values().iterator();
+    while (oldestFirst.hasNext()) {
+      Lease lease = oldestFirst.next();
+      if (leases.size() <= most && now - lease.usedNanos() <= lifeNanos) {
+        return;
+      }
+      oldestFirst.remove();
+      lease.view().release();
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    List<Lease> all = new ArrayList<>(leases.values());
+    leases.clear();
+    all.forEach(lease -> lease.view().release());
+  }
+}

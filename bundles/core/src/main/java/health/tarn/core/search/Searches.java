@@ -1,0 +1,258 @@
+package health.tarn.core.search;
+
+import health.tarn.api.Issue;
+import health.tarn.api.LakeException;
+import health.tarn.api.Problem;
+import health.tarn.api.ResourceKey;
+import health.tarn.api.SearchCall;
+import health.tarn.api.SearchPage;
+import health.tarn.api.SearchPage.Match;
+import health.tarn.api.access.Interaction;
+import health.tarn.api.query.Query;
+import health.tarn.core.access.Access;
+import health.tarn.core.feed.SharedView;
+import health.tarn.core.read.Reads;
+import health.tarn.core.store.OpenStore;
+import health.tarn.fhir.search.Handling;
+import health.tarn.fhir.search.Parameter;
+import health.tarn.fhir.search.SearchParser;
+import health.tarn.fhir.search.SearchRequest;
+import health.tarn.fhir.search.SearchRequest.Summary;
+import health.tarn.fhir.search.SearchRequest.Total;
+import health.tarn.spi.search.SearchError;
+import health.tarn.spi.search.SearchException;
+import health.tarn.spi.search.SearchView;
+import health.tarn.spi.search.SearchView.Hit;
+import health.tarn.spi.storage.StoredVersion;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Carries out searches. */
+public final class Searches {
+
+  private static final String PAGE = "_page";
+
+  private final OpenStore store;
+  private final SearchParser parser;
+  private final PageTokens tokens;
+  private final Includes includes;
+
+  public Searches(OpenStore store, SearchParser parser, PageTokens tokens, Includes includes) {
+    this.store = store;
+    this.parser = parser;
+    this.tokens = tokens;
+    this.includes = includes;
+  }
+
+  /** Where a page begins: in which point in time, and after which match. */
+  private record Start(SharedView view, @Nullable String after, @Nullable Long total) {}
+
+  /** Returns a page of what the call asks for. */
+  public SearchPage page(SearchCall call, Access access) {
+    SearchRequest request = parse(call);
+    Set<String> types = types(call.type(), request, access);
+    String context = context(call, access);
+    Start start = start(call, context);
+    try {
+      return page(call, request, types, context, start, access);
+    } catch (SearchException e) {
+      throw translate(e);
+    } finally {
+      start.view().release();
+    }
+  }
+
+  private SearchPage page(
+      SearchCall call,
+      SearchRequest request,
+      Set<String> types,
+      String context,
+      Start start,
+      Access access) {
+    SearchView view = start.view().view();
+    Query query =
+        access.narrow(new Joins(view, access).flat(request.condition()), types, Interaction.SEARCH);
+    boolean countOnly = request.count() == 0 || request.summary() == Summary.COUNT;
+    Long total = total(request, countOnly, start, view, query);
+    List<Hit> hits =
+        countOnly
+            ? List.of()
+            : view.search(query, request.sort(), request.count() + 1, start.after());
+    boolean more = hits.size() > request.count();
+    List<Hit> shown = more ? hits.subList(0, request.count()) : hits;
+    List<Issue> warnings = new ArrayList<>(request.warnings());
+    List<StoredVersion> versions = versions(shown, view.t());
+    List<Match> matches = new ArrayList<>();
+    for (StoredVersion version : versions) {
+      matches.add(new Match(Reads.resource(version), false));
+    }
+    includes.add(request, versions, view, access, matches, warnings);
+    warnAboutPoison(types, warnings);
+    String next = more ? next(context, start.view(), shown.get(shown.size() - 1), total) : null;
+    return new SearchPage(matches, total, next, applied(call, request), warnings);
+  }
+
+  private SearchRequest parse(SearchCall call) {
+    List<Parameter> parameters = new ArrayList<>();
+    for (SearchCall.Parameter parameter : call.parameters()) {
+      if (!parameter.name().equals(PAGE)) {
+        parameters.add(new Parameter(parameter.name(), parameter.value()));
+      }
+    }
+    SearchRequest request =
+        parser.parse(call.type(), parameters, call.lenient() ? Handling.LENIENT : Handling.STRICT);
+    boolean whole = request.summary() == Summary.FALSE || request.summary() == Summary.COUNT;
+    if (!whole || !request.elements().isEmpty()) {
+      throw new LakeException(
+          Problem.INVALID,
+          "_summary and _elements are not offered yet, except _summary=count and _summary=false");
+    }
+    return request;
+  }
+
+  private Set<String> types(@Nullable String type, SearchRequest request, Access access) {
+    if (type != null) {
+      store.requireType(type);
+      access.visible(Interaction.SEARCH, type);
+      return Set.of(type);
+    }
+    Set<String> types = new TreeSet<>(request.types());
+    types.forEach(store::requireType);
+    return types.isEmpty() ? new TreeSet<>(store.types()) : types;
+  }
+
+  private Start start(SearchCall call, String context) {
+    String token = call.page();
+    if (token == null) {
+      return new Start(store.search().view(store.storage().t()), null, null);
+    }
+    List<String> fields = tokens.verify(context, token, 3);
+    SharedView leased = store.leases().take(fields.get(0));
+    SharedView view = leased != null ? leased : store.search().view(store.storage().t());
+    String total = fields.get(2);
+    return new Start(view, fields.get(1), total.isEmpty() ? null : Long.valueOf(total));
+  }
+
+  private String next(String context, SharedView view, Hit last, @Nullable Long total) {
+    if (!view.retain()) {
+      throw new IllegalStateException("the view of a running search was closed");
+    }
+    String lease = store.leases().keep(view);
+    return tokens.sign(
+        context, List.of(lease, last.position(), total == null ? "" : total.toString()));
+  }
+
+  private static @Nullable Long total(
+      SearchRequest request, boolean countOnly, Start start, SearchView view, Query query) {
+    if (request.total() == Total.NONE && !countOnly) {
+      return null;
+    }
+    return start.total() != null ? start.total() : Long.valueOf(view.count(query));
+  }
+
+  private List<StoredVersion> versions(List<Hit> hits, long t) {
+    List<ResourceKey> keys = new ArrayList<>(hits.size());
+    for (Hit hit : hits) {
+      keys.add(hit.key());
+    }
+    return current(keys, t);
+  }
+
+  /** Returns what there is of the resources as of {@code t}; what was erased since is left out. */
+  private List<StoredVersion> current(List<ResourceKey> keys, long t) {
+    List<StoredVersion> versions = new ArrayList<>(keys.size());
+    for (StoredVersion version : store.storage().asOf(keys, t)) {
+      if (version != null && !version.deleted()) {
+        versions.add(version);
+      }
+    }
+    return versions;
+  }
+
+  private void warnAboutPoison(Set<String> types, List<Issue> warnings) {
+    long missing =
+        store.search().poisoned().stream().filter(key -> types.contains(key.type())).count();
+    if (missing > 0) {
+      warnings.add(
+          Issue.warning(
+              "incomplete",
+              missing + " resources of these types could not be indexed and may be missing"));
+    }
+  }
+
+  private static List<SearchCall.Parameter> applied(SearchCall call, SearchRequest request) {
+    if (!call.lenient()) {
+      return call.parameters().stream().filter(p -> !p.name().equals(PAGE)).toList();
+    }
+    List<SearchCall.Parameter> applied = new ArrayList<>();
+    for (Parameter parameter : request.understood()) {
+      applied.add(new SearchCall.Parameter(parameter.name(), parameter.value()));
+    }
+    return applied;
+  }
+
+  private static String context(SearchCall call, Access access) {
+    StringBuilder context = new StringBuilder("search\n");
+    context.append(access.principal().name()).append('\n').append(call.type());
+    for (SearchCall.Parameter parameter : call.parameters()) {
+      if (!parameter.name().equals(PAGE)) {
+        context.append('\n').append(parameter.name()).append('=').append(parameter.value());
+      }
+    }
+    return context.toString();
+  }
+
+  /**
+   * Returns the keys of the first matches as of a {@code t}, in no particular order.
+   *
+   * @param condition search parameters as they stand in a URL after the question mark
+   */
+  public List<ResourceKey> firstKeys(
+      String type, String condition, long t, int most, Access access) {
+    List<Parameter> parameters = new ArrayList<>();
+    for (String pair : condition.split("&", -1)) {
+      if (!pair.isEmpty()) {
+        int equals = pair.indexOf('=');
+        String name = equals < 0 ? pair : pair.substring(0, equals);
+        String value = equals < 0 ? "" : pair.substring(equals + 1);
+        parameters.add(new Parameter(decode(name), decode(value)));
+      }
+    }
+    if (parameters.isEmpty()) {
+      throw new LakeException(
+          Problem.INVALID, "the condition is empty; expected search parameters of " + type);
+    }
+    SearchRequest request = parser.parse(type, parameters, Handling.STRICT);
+    access.visible(Interaction.SEARCH, type);
+    SharedView shared = store.search().view(t);
+    try {
+      SearchView view = shared.view();
+      Query query =
+          access.narrow(
+              new Joins(view, access).flat(request.condition()), Set.of(type), Interaction.SEARCH);
+      return view.search(query, List.of(), most, null).stream().map(Hit::key).toList();
+    } catch (SearchException e) {
+      throw translate(e);
+    } finally {
+      shared.release();
+    }
+  }
+
+  private static String decode(String text) {
+    return URLDecoder.decode(text, StandardCharsets.UTF_8);
+  }
+
+  private static LakeException translate(SearchException e) {
+    String message = e.getMessage() == null ? e.error().name() : e.getMessage();
+    Problem problem =
+        e.error() == SearchError.NOT_SUPPORTED || e.error() == SearchError.BAD_POSITION
+            ? Problem.INVALID
+            : Problem.UNAVAILABLE;
+    return new LakeException(problem, message, e);
+  }
+}

@@ -1,0 +1,64 @@
+package health.tarn.core.store;
+
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+/** {@code etc/health.tarn.core.cfg}. */
+@ObjectClassDefinition(name = "Tarn: the lake")
+@interface LakeConfig {
+
+  @AttributeDefinition(
+      name = "Folder",
+      description = "Where everything lies that the lake keeps on disk.")
+  String data_dir() default "data/tarn";
+
+  @AttributeDefinition(
+      name = "Storage engine",
+      description = "What a new data store keeps its resources in, such as rocksdb or memory.")
+  String storage() default "rocksdb";
+
+  @AttributeDefinition(
+      name = "Search engine",
+      description = "What a new data store is searched by, such as lucene or memory.")
+  String search() default "lucene";
+
+  @AttributeDefinition(
+      name = "Validation level",
+      description = "How a new data store checks resources: structure-only or minimal.")
+  String validation() default "structure-only";
+
+  @AttributeDefinition(
+      name = "Full text",
+      description = "Whether a new data store offers _text and _content: on or off.")
+  String text() default "off";
+
+  @AttributeDefinition(
+      name = "Patience of searches in seconds",
+      description = "How long a search waits for the index before it is answered with 503.",
+      min = "0")
+  int search_patience_seconds() default 10;
+
+  @AttributeDefinition(
+      name = "Lease of pages in seconds",
+      description = "How long the pages of a search show one and the same point in time.",
+      min = "0")
+  int page_lease_seconds() default 300;
+
+  @AttributeDefinition(
+      name = "Greatest Bundle in bytes",
+      description = "A longer transaction or batch is refused.",
+      min = "1024")
+  int max_bundle_bytes() default 104857600;
+
+  @AttributeDefinition(
+      name = "Greatest resource in bytes",
+      description = "A longer resource is refused.",
+      min = "1024")
+  int max_resource_bytes() default 16777216;
+
+  @AttributeDefinition(
+      name = "Most entries of a Bundle",
+      description = "A transaction or batch with more entries is refused.",
+      min = "1")
+  int max_bundle_entries() default 10000;
+}

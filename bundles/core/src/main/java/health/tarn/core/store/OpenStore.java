@@ -1,0 +1,58 @@
+package health.tarn.core.store;
+
+import health.tarn.api.LakeException;
+import health.tarn.api.Problem;
+import health.tarn.core.feed.EntrySource;
+import health.tarn.core.feed.SearchProjection;
+import health.tarn.core.search.Leases;
+import health.tarn.core.write.Committer;
+import health.tarn.core.write.Preparer;
+import health.tarn.spi.storage.Storage;
+import java.util.Collections;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What is open of one data store.
+ *
+ * @param id the data store's name
+ * @param types the resource types that it keeps, in alphabetical order
+ */
+public record OpenStore(
+    String id,
+    StoreOptions options,
+    List<String> types,
+    Storage storage,
+    SearchProjection search,
+    Committer committer,
+    Preparer preparer,
+    EntrySource entries,
+    Leases leases)
+    implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(OpenStore.class);
+
+  /** Throws NOT_FOUND if there is no such resource type in R4. */
+  public void requireType(String type) {
+    if (Collections.binarySearch(types, type) < 0) {
+      throw new LakeException(
+          Problem.NOT_FOUND,
+          "'" + type + "' is no resource type of FHIR R4; names keep their case");
+    }
+  }
+
+  /** Called about once a second. */
+  void tick() {
+    search.tick();
+    leases.expire();
+  }
+
+  @Override
+  public void close() {
+    leases.close();
+    search.close();
+    storage.close();
+    log.info("Data store {} is closed", id);
+  }
+}

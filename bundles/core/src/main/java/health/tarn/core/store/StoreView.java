@@ -1,0 +1,180 @@
+package health.tarn.core.store;
+
+import health.tarn.api.Abilities;
+import health.tarn.api.BundleAnswer;
+import health.tarn.api.DataStore;
+import health.tarn.api.HistoryCall;
+import health.tarn.api.HistoryPage;
+import health.tarn.api.Precondition;
+import health.tarn.api.Resource;
+import health.tarn.api.ResourceKey;
+import health.tarn.api.SearchCall;
+import health.tarn.api.SearchPage;
+import health.tarn.api.StoreDescription;
+import health.tarn.api.StoreStatus;
+import health.tarn.api.Written;
+import health.tarn.api.access.Interaction;
+import health.tarn.core.access.Access;
+import health.tarn.core.read.Histories;
+import health.tarn.core.read.Reads;
+import health.tarn.core.search.Searches;
+import health.tarn.core.write.Bundles;
+import health.tarn.core.write.Conditions;
+import health.tarn.core.write.StorageFaults;
+import health.tarn.core.write.Writes;
+import health.tarn.spi.storage.Figure;
+import health.tarn.spi.storage.StorageException;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** A data store as one principal sees it: each method goes to the part that knows how. */
+final class StoreView implements DataStore {
+
+  private final StoreDescription description;
+  private final LakeService lake;
+  private final Access access;
+  private final StoreParts parts;
+  private final Function<String, OpenStore> opening;
+
+  StoreView(
+      StoreDescription description,
+      LakeService lake,
+      Access access,
+      StoreParts parts,
+      Function<String, OpenStore> opening) {
+    this.description = description;
+    this.lake = lake;
+    this.access = access;
+    this.parts = parts;
+    this.opening = opening;
+  }
+
+  private OpenStore open() {
+    return opening.apply(description.id());
+  }
+
+  private Searches searches(OpenStore store) {
+    return parts.searches(store);
+  }
+
+  private Histories histories(OpenStore store) {
+    return new Histories(store, new Reads(store), parts.tokens());
+  }
+
+  private Writes writes(OpenStore store) {
+    return new Writes(store, new Conditions(store, searches(store)));
+  }
+
+  @Override
+  public StoreDescription description() {
+    return description;
+  }
+
+  @Override
+  public Resource read(ResourceKey key) {
+    return guarded(() -> new Reads(open()).read(key, access));
+  }
+
+  @Override
+  public Resource read(ResourceKey key, long version) {
+    return guarded(() -> new Reads(open()).read(key, version, access));
+  }
+
+  @Override
+  public HistoryPage history(HistoryCall call) {
+    return guarded(() -> histories(open()).page(call, access));
+  }
+
+  @Override
+  public Written create(String type, byte[] json, @Nullable String ifNoneExist) {
+    return guarded(() -> writes(open()).create(type, json, ifNoneExist, access));
+  }
+
+  @Override
+  public Written update(ResourceKey key, byte[] json, Precondition precondition) {
+    return guarded(() -> writes(open()).update(key, json, precondition, access));
+  }
+
+  @Override
+  public Written delete(ResourceKey key, Precondition precondition) {
+    return guarded(() -> writes(open()).delete(key, precondition, access));
+  }
+
+  @Override
+  public BundleAnswer bundle(byte[] json) {
+    return guarded(
+        () -> {
+          OpenStore store = open();
+          Searches searches = searches(store);
+          return new Bundles(
+                  store,
+                  new Conditions(store, searches),
+                  writes(store),
+                  searches,
+                  histories(store),
+                  parts.rewriter(),
+                  parts.bundleLimits())
+              .carryOut(json, access);
+        });
+  }
+
+  @Override
+  public SearchPage search(SearchCall call) {
+    return guarded(() -> searches(open()).page(call, access));
+  }
+
+  @Override
+  public Abilities abilities() {
+    return guarded(() -> parts.abilities(open()));
+  }
+
+  @Override
+  public StoreStatus status() {
+    return guarded(
+        () -> {
+          access.require(Interaction.READ);
+          OpenStore store = open();
+          SortedMap<String, Long> figures = new TreeMap<>();
+          for (Figure figure : store.storage().figures()) {
+            figures.put("storage." + figure.name(), figure.value());
+          }
+          for (Figure figure : store.search().figures()) {
+            figures.put("search." + figure.name(), figure.value());
+          }
+          return new StoreStatus(
+              store.storage().t(), store.search().t(), store.search().health(), figures);
+        });
+  }
+
+  @Override
+  public void rebuildSearch() {
+    guarded(
+        () -> {
+          access.require(Interaction.ADMINISTER);
+          lake.rebuildSearch(description.id());
+          return description;
+        });
+  }
+
+  @Override
+  public void compact() {
+    guarded(
+        () -> {
+          access.require(Interaction.ADMINISTER);
+          open().storage().compact();
+          return description;
+        });
+  }
+
+  /** The one place where what an engine says becomes what a caller is told. */
+  private static <T> T guarded(Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (StorageException e) {
+      throw StorageFaults.translate(e);
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package health.tarn.core.write;
+
+import health.tarn.api.BundleAnswer.Entry;
+import health.tarn.api.HistoryCall;
+import health.tarn.api.LakeException;
+import health.tarn.api.Problem;
+import health.tarn.api.ResourceKey;
+import health.tarn.api.SearchCall;
+import health.tarn.core.access.Access;
+import health.tarn.core.read.Histories;
+import health.tarn.core.read.Reads;
+import health.tarn.core.search.Searches;
+import health.tarn.core.store.OpenStore;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Answers the GET entries of Bundles: read, vread, history and search. */
+final class BundleReads {
+
+  private static final int HISTORY_COUNT = 50;
+  private static final String HISTORY = "_history";
+
+  private final Reads reads;
+  private final Searches searches;
+  private final Histories histories;
+
+  BundleReads(OpenStore store, Searches searches, Histories histories) {
+    this.reads = new Reads(store);
+    this.searches = searches;
+    this.histories = histories;
+  }
+
+  Entry answer(RequestedEntry entry, Access access) {
+    String[] parts = entry.path().split("/", -1);
+    String query = entry.parameters();
+    boolean history = parts[parts.length - 1].equals(HISTORY);
+    if (history && parts.length <= 3) {
+      return past(parts, access);
+    }
+    if (parts.length == 4 && parts[2].equals(HISTORY)) {
+      ResourceKey key = new ResourceKey(parts[0], parts[1]);
+      return new Entry.Read(reads.read(key, version(entry, parts[3]), access));
+    }
+    if (parts.length == 2 && query == null) {
+      return new Entry.Read(reads.read(new ResourceKey(parts[0], parts[1]), access));
+    }
+    if (parts.length == 1) {
+      String type = parts[0].isEmpty() ? null : parts[0];
+      SearchCall call = new SearchCall(type, parameters(query), false, null);
+      return new Entry.Searched(call, searches.page(call, access));
+    }
+    throw new LakeException(
+        Problem.INVALID,
+        entry.place() + ".request.url: expected Type/id, Type?parameters or a" + " history");
+  }
+
+  private Entry past(String[] parts, Access access) {
+    HistoryCall call =
+        new HistoryCall(
+            parts.length > 1 ? parts[0] : null,
+            parts.length > 2 ? parts[1] : null,
+            null,
+            null,
+            HISTORY_COUNT,
+            null);
+    return new Entry.Past(call, histories.page(call, access));
+  }
+
+  private static long version(RequestedEntry entry, String text) {
+    try {
+      return Long.parseLong(text);
+    } catch (NumberFormatException e) {
+      throw new LakeException(
+          Problem.NOT_FOUND, entry.place() + ": there is no such version; versions are numbers", e);
+    }
+  }
+
+  private static List<SearchCall.Parameter> parameters(@Nullable String query) {
+    List<SearchCall.Parameter> parameters = new ArrayList<>();
+    if (query != null) {
+      for (String pair : query.split("&", -1)) {
+        int equals = pair.indexOf('=');
+        if (!pair.isEmpty()) {
+          parameters.add(
+              new SearchCall.Parameter(
+                  decode(equals < 0 ? pair : pair.substring(0, equals)),
+                  decode(equals < 0 ? "" : pair.substring(equals + 1))));
+        }
+      }
+    }
+    return parameters;
+  }
+
+  private static String decode(String text) {
+    return URLDecoder.decode(text, StandardCharsets.UTF_8);
+  }
+}

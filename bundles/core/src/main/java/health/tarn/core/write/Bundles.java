@@ -1,0 +1,172 @@
+package health.tarn.core.write;
+
+import health.tarn.api.BundleAnswer;
+import health.tarn.api.BundleAnswer.Entry;
+import health.tarn.api.LakeException;
+import health.tarn.api.Precondition;
+import health.tarn.api.Problem;
+import health.tarn.api.ResourceKey;
+import health.tarn.api.Written;
+import health.tarn.core.access.Access;
+import health.tarn.core.read.Histories;
+import health.tarn.core.search.Searches;
+import health.tarn.core.store.OpenStore;
+import health.tarn.fhir.json.Json;
+import health.tarn.fhir.json.JsonLimits;
+import health.tarn.fhir.resource.BundleEntry;
+import health.tarn.fhir.resource.BundleReader;
+import health.tarn.fhir.resource.ParsedBundle;
+import health.tarn.fhir.resource.ReferenceRewriter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Carries out transaction and batch Bundles (FHIR R4, http.html, 3.1.0.11). */
+public final class Bundles {
+
+  private static final int MAX_DEPTH = 72;
+
+  private final OpenStore store;
+  private final Writes writes;
+  private final BundleReads reads;
+  private final Conditions conditions;
+  private final BundleLimits limits;
+  private final ReferenceRewriter rewriter;
+
+  public Bundles(
+      OpenStore store,
+      Conditions conditions,
+      Writes writes,
+      Searches searches,
+      Histories histories,
+      ReferenceRewriter rewriter,
+      BundleLimits limits) {
+    this.store = store;
+    this.conditions = conditions;
+    this.writes = writes;
+    this.reads = new BundleReads(store, searches, histories);
+    this.limits = limits;
+    this.rewriter = rewriter;
+  }
+
+  /** Carries out a Bundle, a transaction as a whole and a batch entry by entry. */
+  public BundleAnswer carryOut(byte[] json, Access access) {
+    ParsedBundle bundle =
+        BundleReader.read(
+            Json.parse(json, 0, json.length, new JsonLimits(MAX_DEPTH, limits.maxBytes())));
+    if (!bundle.hasRequests()) {
+      throw new LakeException(
+          Problem.INVALID,
+          "expected a Bundle of type transaction or batch, found a " + bundle.type());
+    }
+    if (bundle.entries().size() > limits.maxEntries()) {
+      throw new LakeException(
+          Problem.TOO_LARGE,
+          "the Bundle has "
+              + bundle.entries().size()
+              + " entries, more than "
+              + limits.maxEntries());
+    }
+    return bundle.type().equals("transaction")
+        ? transaction(bundle, access)
+        : batch(bundle, access);
+  }
+
+  private BundleAnswer batch(ParsedBundle bundle, Access access) {
+    List<Entry> answers = new ArrayList<>();
+    for (BundleEntry entry : bundle.entries()) {
+      answers.add(single(bundle, entry, access));
+    }
+    return new BundleAnswer(false, answers);
+  }
+
+  private Entry single(ParsedBundle bundle, BundleEntry stated, Access access) {
+    try {
+      RequestedEntry entry = RequestedEntry.of(stated);
+      return switch (entry.method()) {
+        case POST -> new Entry.Wrote(create(bundle, entry, access));
+        case PUT ->
+            new Entry.Wrote(
+                writes.update(key(entry), bytes(bundle, entry), precondition(entry), access));
+        case DELETE -> new Entry.Wrote(writes.delete(key(entry), precondition(entry), access));
+        case GET, HEAD -> reads.answer(entry, access);
+        case PATCH -> throw notOffered(entry);
+      };
+    } catch (LakeException e) {
+      return new Entry.Failed(e);
+    }
+  }
+
+  private Written create(ParsedBundle bundle, RequestedEntry entry, Access access) {
+    return writes.create(entry.path(), bytes(bundle, entry), entry.ifNoneExist(), access);
+  }
+
+  private BundleAnswer transaction(ParsedBundle bundle, Access access) {
+    List<RequestedEntry> entries = bundle.entries().stream().map(RequestedEntry::of).toList();
+    @Nullable Entry[] answers = new Entry[entries.size()];
+    new Transaction(store, conditions, rewriter, bundle.json(), entries, access).commit(answers);
+    for (RequestedEntry entry : entries) {
+      if (answers[entry.index()] == null) {
+        answers[entry.index()] = read(entry, access);
+      }
+    }
+    return new BundleAnswer(true, Arrays.stream(answers).map(Bundles::present).toList());
+  }
+
+  private Entry read(RequestedEntry entry, Access access) {
+    try {
+      return reads.answer(entry, access);
+    } catch (LakeException e) {
+      return new Entry.Failed(e);
+    }
+  }
+
+  private static <T> T present(@Nullable T value) {
+    if (value == null) {
+      throw new IllegalStateException("an entry was left without an answer");
+    }
+    return value;
+  }
+
+  private static byte[] bytes(ParsedBundle bundle, RequestedEntry entry) {
+    return Arrays.copyOfRange(
+        bundle.json().bytes(),
+        bundle.json().begin(entry.resource()),
+        bundle.json().end(entry.resource()));
+  }
+
+  /** Returns the resource that a PUT or DELETE names. */
+  static ResourceKey key(RequestedEntry entry) {
+    if (entry.parameters() != null) {
+      throw new LakeException(
+          Problem.NOT_ALLOWED,
+          entry.place() + ": conditional " + entry.method() + " is not offered yet; name Type/id");
+    }
+    return ResourceKey.parse(entry.path());
+  }
+
+  /** Returns what the entry's ifMatch and ifNoneMatch ask for. */
+  static Precondition precondition(RequestedEntry entry) {
+    String match = entry.ifMatch();
+    boolean none = "*".equals(entry.ifNoneMatch());
+    if (match == null) {
+      return none ? new Precondition(null, true) : Precondition.NONE;
+    }
+    String number = match.startsWith("W/\"") ? match.substring(3) : match.replace("\"", "");
+    number = number.endsWith("\"") ? number.substring(0, number.length() - 1) : number;
+    try {
+      return new Precondition(Long.valueOf(number), none);
+    } catch (NumberFormatException e) {
+      throw new LakeException(
+          Problem.INVALID,
+          entry.place() + ".request.ifMatch: expected W/\"<version>\", found something else",
+          e);
+    }
+  }
+
+  static LakeException notOffered(RequestedEntry entry) {
+    return new LakeException(
+        Problem.NOT_ALLOWED, entry.place() + ": " + entry.method() + " is not offered yet");
+  }
+}

@@ -1,0 +1,266 @@
+package health.tarn.core.write;
+
+import health.tarn.api.BundleAnswer.Entry;
+import health.tarn.api.LakeException;
+import health.tarn.api.Precondition;
+import health.tarn.api.Problem;
+import health.tarn.api.Resource;
+import health.tarn.api.ResourceKey;
+import health.tarn.api.Written;
+import health.tarn.api.Written.Effect;
+import health.tarn.api.access.Interaction;
+import health.tarn.api.query.Query;
+import health.tarn.core.access.Access;
+import health.tarn.core.access.Visibility;
+import health.tarn.core.read.Reads;
+import health.tarn.core.store.OpenStore;
+import health.tarn.fhir.json.Json;
+import health.tarn.fhir.resource.BundleEntry.Method;
+import health.tarn.fhir.resource.ReferenceRewriter;
+import health.tarn.spi.storage.Commit;
+import health.tarn.spi.storage.Expectation;
+import health.tarn.spi.storage.StorageError;
+import health.tarn.spi.storage.StorageException;
+import health.tarn.spi.storage.StoredVersion;
+import health.tarn.spi.storage.Watch;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The writes of one transaction: resolved against each other and against what is stored, then
+ * appended at once. When somebody else changes what a condition depends on, it is all done again.
+ */
+final class Transaction {
+
+  private static final int MOST_TRIES = 10;
+  private static final List<Method> ORDER = List.of(Method.DELETE, Method.POST, Method.PUT);
+
+  private final OpenStore store;
+  private final Conditions conditions;
+  private final ReferenceRewriter rewriter;
+  private final Json json;
+  private final List<RequestedEntry> writes;
+  private final Access access;
+  private final Map<Integer, String> newIds = new HashMap<>();
+
+  Transaction(
+      OpenStore store,
+      Conditions conditions,
+      ReferenceRewriter rewriter,
+      Json json,
+      List<RequestedEntry> entries,
+      Access access) {
+    this.store = store;
+    this.conditions = conditions;
+    this.rewriter = rewriter;
+    this.json = json;
+    this.access = access;
+    this.writes =
+        entries.stream()
+            .filter(entry -> entry.method() != Method.GET && entry.method() != Method.HEAD)
+            .sorted(Comparator.comparingInt(entry -> ORDER.indexOf(entry.method())))
+            .toList();
+    for (RequestedEntry entry : writes) {
+      if (!ORDER.contains(entry.method())) {
+        throw Bundles.notOffered(entry);
+      }
+    }
+  }
+
+  /** What is appended, and to which entries it belongs. */
+  private static final class Plan {
+    private final long t;
+    private final List<RequestedEntry> entries = new ArrayList<>();
+    private final List<Write> writes = new ArrayList<>();
+    private final Map<Integer, ResourceKey> found = new HashMap<>();
+    private final List<Watch.Condition> watched = new ArrayList<>();
+
+    Plan(long t) {
+      this.t = t;
+    }
+  }
+
+  /** Commits all writes, and puts the answer of each at the place of its entry. */
+  void commit(@Nullable Entry[] answers) {
+    for (int tries = 0; tries < MOST_TRIES; tries++) {
+      Plan plan = plan();
+      try {
+        if (!plan.writes.isEmpty()) {
+          Watch watch = plan.watched.isEmpty() ? null : new Watch(plan.t, plan.watched);
+          answer(plan, append(plan, watch), answers);
+        }
+        for (Map.Entry<Integer, ResourceKey> found : plan.found.entrySet()) {
+          Resource resource = new Reads(store).read(found.getValue(), access);
+          answers[found.getKey()] = new Entry.Wrote(new Written(resource, Effect.FOUND));
+        }
+        return;
+      } catch (StorageException e) {
+        if (e.error() != StorageError.TOUCHED) {
+          throw refused(plan, e);
+        }
+      }
+    }
+    throw new LakeException(
+        Problem.CONFLICT,
+        "other writers changed what the conditions of this transaction depend on, "
+            + MOST_TRIES
+            + " times in a row; try again");
+  }
+
+  private Plan plan() {
+    Plan plan = new Plan(store.storage().t());
+    Map<Integer, ResourceKey> keys = new HashMap<>();
+    Map<String, String> links = new HashMap<>();
+    for (RequestedEntry entry : writes) {
+      ResourceKey key = target(entry, plan);
+      keys.put(entry.index(), key);
+      if (entry.fullUrl() != null && entry.method() != Method.DELETE) {
+        links.put(entry.fullUrl(), key.toString());
+      }
+    }
+    TransactionLinks rewriting = new TransactionLinks(links, conditions, access, plan.watched);
+    Map<ResourceKey, RequestedEntry> seen = new HashMap<>();
+    for (RequestedEntry entry : writes) {
+      if (!plan.found.containsKey(entry.index())) {
+        ResourceKey key = present(keys.get(entry.index()));
+        requireOnce(seen, key, entry);
+        plan.entries.add(entry);
+        plan.writes.add(write(entry, key, rewriting));
+      }
+    }
+    return plan;
+  }
+
+  private ResourceKey target(RequestedEntry entry, Plan plan) {
+    if (entry.method() != Method.POST) {
+      ResourceKey key = Bundles.key(entry);
+      store.requireType(key.type());
+      return key;
+    }
+    String type = entry.path();
+    store.requireType(type);
+    String condition = entry.ifNoneExist();
+    if (condition != null) {
+      Conditions.Found found = conditions.find(type, condition, access);
+      found.requireAtMostOne(type);
+      plan.watched.addAll(found.watch().conditions());
+      if (!found.keys().isEmpty()) {
+        plan.found.put(entry.index(), found.keys().get(0));
+        return found.keys().get(0);
+      }
+    }
+    String id = newIds.computeIfAbsent(entry.index(), index -> store.preparer().newId());
+    return new ResourceKey(type, id);
+  }
+
+  private static void requireOnce(
+      Map<ResourceKey, RequestedEntry> seen, ResourceKey key, RequestedEntry entry) {
+    RequestedEntry before = seen.put(key, entry);
+    if (before != null) {
+      throw new LakeException(
+          Problem.INVALID,
+          entry.place()
+              + " names "
+              + key
+              + ", which "
+              + before.place()
+              + " names already; a"
+              + " transaction writes a resource once");
+    }
+  }
+
+  private Write write(RequestedEntry entry, ResourceKey key, TransactionLinks rewriting) {
+    Precondition precondition = Bundles.precondition(entry);
+    if (entry.method() == Method.DELETE) {
+      Query visible = access.visible(Interaction.DELETE, key.type());
+      return Write.delete(key, expectation(key, visible, precondition));
+    }
+    boolean post = entry.method() == Method.POST;
+    Query visible = access.visible(post ? Interaction.CREATE : Interaction.UPDATE, key.type());
+    Prepared prepared = prepared(entry, key, rewriting);
+    Writes.requireVisible(prepared, visible);
+    return post
+        ? prepared.put(Expectation.ABSENT, false)
+        : prepared.put(expectation(key, visible, precondition), true);
+  }
+
+  private Prepared prepared(RequestedEntry entry, ResourceKey key, TransactionLinks rewriting) {
+    try {
+      byte[] rewritten = rewriter.rewrite(json, entry.resource(), key, rewriting::replacement);
+      Json resource = store.preparer().parse(rewritten);
+      return store.preparer().prepare(resource, resource.root(), key, store.options().validation());
+    } catch (LakeException e) {
+      throw new LakeException(
+          e.problem(), entry.place() + ".resource: " + e.getMessage(), e.issues());
+    }
+  }
+
+  private Expectation expectation(ResourceKey key, Query visible, Precondition precondition) {
+    if (precondition.ifMatch() != null) {
+      return new Expectation.AtVersion(precondition.ifMatch());
+    }
+    if (precondition.ifNoneMatchAny()) {
+      return Expectation.ABSENT;
+    }
+    if (visible instanceof Query.All) {
+      return Expectation.ANY;
+    }
+    StoredVersion latest = store.storage().latest(key).orElse(null);
+    if (latest != null
+        && !new Reads(store).shown(latest, new Visibility(visible, store.entries()))) {
+      throw new LakeException(Problem.FORBIDDEN, "not permitted: to write " + key);
+    }
+    return latest == null ? Expectation.ABSENT : new Expectation.AtVersion(latest.version());
+  }
+
+  private Commit append(Plan plan, @Nullable Watch watch) {
+    return StorageFaults.join(store.committer().append(plan.writes, List.of(), watch));
+  }
+
+  private void answer(Plan plan, Commit commit, @Nullable Entry[] answers) {
+    for (int i = 0; i < plan.entries.size(); i++) {
+      Commit.Outcome outcome = commit.outcomes().get(i);
+      Write write = plan.writes.get(i);
+      ResourceKey key = write.change().key();
+      Written written =
+          outcome.effect() == Commit.Effect.NONE
+              ? new Written(
+                  store.storage().latest(key).map(Reads::resource).orElse(null), Effect.UNCHANGED)
+              : new Written(
+                  Writes.resource(key, outcome, commit, write.change().body()),
+                  effect(outcome.effect()));
+      answers[plan.entries.get(i).index()] = new Entry.Wrote(written);
+    }
+  }
+
+  private static Effect effect(Commit.Effect effect) {
+    return switch (effect) {
+      case CREATED, RESTORED -> Effect.CREATED;
+      case UPDATED -> Effect.UPDATED;
+      case DELETED -> Effect.DELETED;
+      case NONE -> Effect.UNCHANGED;
+    };
+  }
+
+  private static LakeException refused(Plan plan, StorageException e) {
+    if (e.error() != StorageError.EXPECTATION || e.change() < 0) {
+      return StorageFaults.translate(e);
+    }
+    RequestedEntry entry = plan.entries.get(e.change());
+    return new LakeException(
+        Problem.PRECONDITION_FAILED,
+        entry.place() + ": " + e.getMessage() + "; nothing of the transaction was stored",
+        e);
+  }
+
+  private static ResourceKey present(@Nullable ResourceKey key) {
+    if (key == null) {
+      throw new IllegalStateException("an entry has no target");
+    }
+    return key;
+  }
+}

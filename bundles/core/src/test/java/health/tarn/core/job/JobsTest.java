@@ -1,0 +1,319 @@
+package health.tarn.core.job;
+
+import static health.tarn.core.store.TestLake.search;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import health.tarn.api.Lake;
+import health.tarn.api.Principal;
+import health.tarn.api.job.ExportJob;
+import health.tarn.api.job.ImportJob;
+import health.tarn.api.job.Job;
+import health.tarn.api.job.Job.Kind;
+import health.tarn.api.job.Job.State;
+import health.tarn.api.job.JobRequest;
+import health.tarn.api.job.JobRunner;
+import health.tarn.core.store.TestLake;
+import health.tarn.spi.transport.Transport;
+import health.tarn.storage.memory.MemoryStorageEngine;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.lang.annotation.Annotation;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@NullUnmarked // A null fails the test by itself.
+class JobsTest {
+
+  private static final URI INPUT = URI.create("mem:/in/");
+  private static final URI OUTPUT = URI.create("mem:/out/");
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  @TempDir Path folder;
+  private final MemoryTransport transport = new MemoryTransport();
+  private TestLake lake;
+  private JobService jobs;
+
+  @BeforeEach
+  void open() {
+    lake = new TestLake(folder);
+    jobs = service(lake);
+  }
+
+  @AfterEach
+  void close() {
+    jobs.stop();
+    lake.close();
+  }
+
+  private JobService service(TestLake of) {
+    JobService service =
+        new JobService(new Config(), of.stores(), TestLake.hiding(), InstantSource.system());
+    service.bindTransport(transport, Map.of(Transport.SCHEME, "mem"));
+    return service;
+  }
+
+  /** Runs the steps one after the other, as a route does; ends early after some chunks. */
+  private static final class Plain implements JobRunner {
+    private final Kind kind;
+    private final int mostChunks;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+
+    Plain(Kind kind, int mostChunks) {
+      this.kind = kind;
+      this.mostChunks = mostChunks;
+    }
+
+    @Override
+    public Kind kind() {
+      return kind;
+    }
+
+    @Override
+    public void run(ImportJob job) {
+      int chunks = 0;
+      Iterator<ImportJob.ImportObject> objects = job.objects();
+      while (objects.hasNext()) {
+        ImportJob.ImportObject object = objects.next();
+        Iterator<ImportJob.Chunk> lines = object.chunks();
+        while (lines.hasNext()) {
+          object.accept(lines.next());
+          if (++chunks == mostChunks) {
+            stopped.countDown();
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("the runner was stopped");
+          }
+        }
+        object.complete();
+      }
+      job.finish();
+    }
+
+    @Override
+    public void run(ExportJob job) {
+      job.parts().forEachRemaining(ExportJob.Part::write);
+      job.finish();
+    }
+  }
+
+  private Job importing() {
+    return jobs.submit(
+        Lake.DEFAULT_STORE,
+        new JobRequest(Kind.IMPORT, "load", INPUT, OUTPUT, Map.of()),
+        Principal.ANONYMOUS);
+  }
+
+  private Job ended(JobService service, Job job) {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    Job now = service.find(job.id(), Principal.ANONYMOUS);
+    while (!now.state().ended() && System.nanoTime() < deadline) {
+      LockSupport.parkNanos(5_000_000);
+      now = service.find(job.id(), Principal.ANONYMOUS);
+    }
+    return now;
+  }
+
+  private static String patient(String id, String members) {
+    return "{\"resourceType\":\"Patient\",\"id\":\"" + id + "\"" + members + "}\n";
+  }
+
+  private void put(String name, String text) {
+    transport.objects.put(INPUT + name, text.getBytes(UTF_8));
+  }
+
+  private List<JsonNode> log(Job job, String name) throws IOException {
+    String text = new String(transport.objects.get(job.output() + name), UTF_8);
+    JsonMapper json = new JsonMapper();
+    return text.lines()
+        .map(
+            line -> {
+              try {
+                return json.readTree(line);
+              } catch (IOException e) {
+                throw new java.io.UncheckedIOException(e);
+              }
+            })
+        .toList();
+  }
+
+  @Test
+  void goodLinesAreStoredAndBadOnesAreLoggedWithTheirNumbers() throws IOException {
+    put(
+        "Patient.ndjson",
+        patient("a", "")
+            + "{broken\n"
+            + "\n"
+            + "{\"resourceType\":\"Patient\"}\n"
+            + "{\"resourceType\":\"Patient\",\"id\":\"not valid\"}\n"
+            + "{\"resourceType\":\"Patent\",\"id\":\"x\"}\n"
+            + patient("b", ",\"gender\":\"female\",\"gender\":\"male\"")
+            + patient("c", ",\"extension\":" + "[".repeat(10_000) + "]".repeat(10_000))
+            + patient("a", ",\"active\":true"));
+    jobs.bindRunner(new Plain(Kind.IMPORT, -1));
+    Job job = ended(jobs, importing());
+
+    assertThat(job.state()).isEqualTo(State.COMPLETED_WITH_ERRORS);
+    assertThat(job.progress().resources()).isEqualTo(8);
+    assertThat(job.progress().resourcesDone()).isEqualTo(2);
+    assertThat(job.progress().resourcesFailed()).isEqualTo(6);
+    assertThat(log(job, "FAILURE/Patient.ndjson"))
+        .extracting(line -> line.path("lineId").asInt())
+        .containsExactly(2, 4, 5, 6, 7, 8);
+    assertThat(log(job, "FAILURE/Patient.ndjson"))
+        .allSatisfy(
+            line -> {
+              JsonNode response = line.path("UpdateResourceResponse");
+              assertThat(response.path("statusCode").asInt()).isEqualTo(400);
+              assertThat(response.at("/jsonBlob/issue/0/diagnostics").asText()).isNotEmpty();
+            });
+    assertThat(log(job, "SUCCESS/Patient.ndjson"))
+        .extracting(line -> line.at("/UpdateResourceResponse/jsonBlob/meta/versionId").asText())
+        .containsExactly("1", "2");
+    assertThat(transport.objects)
+        .containsKeys(job.output() + "Manifest.json", job.output() + "manifest.json");
+    assertThat(search(lake.store(), "Patient?active=true").total()).isEqualTo(1);
+  }
+
+  @Test
+  void anImportThatIsStoppedGoesOnAndWritesTheSameLogs() throws IOException {
+    StringBuilder lines = new StringBuilder();
+    for (int i = 0; i < 9_000; i++) {
+      lines.append(i % 1000 == 7 ? "bad\n" : patient("p" + i, ""));
+    }
+    put("a.ndjson", lines.toString());
+    put("b.ndjson", patient("last", ""));
+    MemoryStorageEngine storage = new MemoryStorageEngine();
+    try (TestLake first = new TestLake(folder.resolve("other"), storage)) {
+      JobService service = service(first);
+      Plain stopping = new Plain(Kind.IMPORT, 3);
+      service.bindRunner(stopping);
+      Job job =
+          service.submit(
+              Lake.DEFAULT_STORE,
+              new JobRequest(Kind.IMPORT, null, INPUT, OUTPUT, Map.of()),
+              Principal.ANONYMOUS);
+      assertThat(await(stopping.stopped)).isTrue();
+      service.unbindRunner(stopping);
+      service.bindRunner(new Plain(Kind.IMPORT, -1));
+      Job done = ended(service, job);
+      service.stop();
+
+      assertThat(done.state()).isEqualTo(State.COMPLETED_WITH_ERRORS);
+      assertThat(done.progress().resources()).isEqualTo(9_001);
+      assertThat(done.progress().resourcesFailed()).isEqualTo(9);
+      assertThat(log(done, "SUCCESS/a.ndjson")).hasSize(8_991);
+      assertThat(log(done, "FAILURE/a.ndjson")).hasSize(9);
+      assertThat(log(done, "SUCCESS/b.ndjson")).hasSize(1);
+      assertThat(search(first.store(), "Patient?_summary=count").total()).isEqualTo(8_992);
+    }
+  }
+
+  private static boolean await(CountDownLatch latch) {
+    try {
+      return latch.await(PATIENCE.toSeconds(), java.util.concurrent.TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  @Test
+  void anUnreachableServerIsTriedAgainAndGzipIsReadWhole() throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    for (int member = 0; member < 3; member++) {
+      try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+        gzip.write(patient("m" + member, "").getBytes(UTF_8));
+      }
+    }
+    transport.objects.put(INPUT + "Patient.ndjson.gz", packed.toByteArray());
+    transport.faults = 2;
+    jobs.bindRunner(new Plain(Kind.IMPORT, -1));
+    Job job = ended(jobs, importing());
+
+    assertThat(job.state()).isEqualTo(State.COMPLETED);
+    assertThat(job.progress().resourcesDone()).isEqualTo(3);
+    assertThat(job.progress().bytesDone()).isEqualTo(packed.size());
+  }
+
+  @Test
+  void anEmptyInputFailsTheJobWithWhatWasExpected() {
+    jobs.bindRunner(new Plain(Kind.IMPORT, -1));
+    Job job = ended(jobs, importing());
+
+    assertThat(job.state()).isEqualTo(State.FAILED);
+    assertThat(job.message()).contains("nothing to import");
+  }
+
+  @Test
+  void anExportGivesBackWhatWasStoredAndNotWhatIsHidden() {
+    put(
+        "all.ndjson",
+        patient("a", "") + patient("hidden", "") + "{\"resourceType\":\"Device\",\"id\":\"d\"}\n");
+    jobs.bindRunner(new Plain(Kind.IMPORT, -1));
+    ended(jobs, importing());
+    jobs.bindRunner(new Plain(Kind.EXPORT, -1));
+
+    Job whole = ended(jobs, exporting(Principal.ANONYMOUS));
+    Job part = ended(jobs, exporting(TestLake.LIMITED));
+
+    assertThat(whole.state()).isEqualTo(State.COMPLETED);
+    assertThat(whole.progress().types()).isEqualTo(Map.of("Patient", 2L, "Device", 1L));
+    assertThat(part.progress().types()).isEqualTo(Map.of("Patient", 1L, "Device", 1L));
+    assertThat(jobs.exported(whole.id(), Principal.ANONYMOUS)).hasSize(2);
+    assertThat(exported(whole)).contains("\"id\":\"hidden\"", "\"versionId\":\"1\"");
+    assertThat(exported(part)).doesNotContain("\"id\":\"hidden\"");
+  }
+
+  private Job exporting(Principal principal) {
+    return jobs.submit(
+        Lake.DEFAULT_STORE, new JobRequest(Kind.EXPORT, null, null, OUTPUT, Map.of()), principal);
+  }
+
+  private String exported(Job job) {
+    StringBuilder text = new StringBuilder();
+    transport.objects.forEach(
+        (name, bytes) -> {
+          if (name.startsWith(job.output().toString()) && name.endsWith(".ndjson")) {
+            text.append(new String(bytes, UTF_8));
+          }
+        });
+    return text.toString();
+  }
+
+  private record Config() implements JobConfig {
+    @Override
+    public int jobs_at_once() {
+      return 2;
+    }
+
+    @Override
+    public int preparing_threads() {
+      return 2;
+    }
+
+    @Override
+    public int max_resource_bytes() {
+      return 1_000_000;
+    }
+
+    @Override
+    public Class<? extends Annotation> annotationType() {
+      return JobConfig.class;
+    }
+  }
+}
