@@ -136,7 +136,7 @@ final class ConditionParser {
       Modifiers.check(parameter, modifier, parameters);
     }
     if (Modifiers.MISSING.equals(modifier)) {
-      return missing(parameter.code(), value);
+      return missing(parameter, value);
     }
     boolean not = Modifiers.NOT.equals(modifier);
     List<Query> alternatives = new ArrayList<>();
@@ -162,13 +162,26 @@ final class ConditionParser {
     return parameter == null ? new Query.None() : new Query.Reference(parameter, targets);
   }
 
-  private static Query missing(String code, String value) {
+  private static Query missing(SearchParameterDefinition parameter, String value) {
     return switch (value) {
-      case "true" -> new Query.Not(new Query.Present(code));
-      case "false" -> new Query.Present(code);
+      case "true" -> new Query.Not(present(parameter));
+      case "false" -> present(parameter);
       default ->
           throw BadParameterException.value(
-              "the value of " + NearestNames.quoted(code + ":missing") + " is true or false");
+              "the value of "
+                  + NearestNames.quoted(parameter.code() + ":missing")
+                  + " is true or false");
+    };
+  }
+
+  /** A concept may be nothing but a text, and a reference nothing but an identifier. */
+  private static Query present(SearchParameterDefinition parameter) {
+    String code = parameter.code();
+    Query values = new Query.Present(code);
+    return switch (parameter.type()) {
+      case TOKEN -> new Query.Or(List.of(values, new Query.Present(code + ":text")));
+      case REFERENCE -> new Query.Or(List.of(values, new Query.Present(code + ":identifier")));
+      default -> values;
     };
   }
 

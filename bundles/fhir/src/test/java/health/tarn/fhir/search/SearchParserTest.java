@@ -178,9 +178,21 @@ class SearchParserTest {
                       List.of(
                           new Query.Token("status", null, "final"),
                           new Query.Token("status", null, "amended")))));
-      assertThat(flat("Patient", "gender:missing", "true"))
-          .isEqualTo(new Query.Not(new Query.Present("gender")));
-      assertThat(flat("Patient", "gender:missing", "false")).isEqualTo(new Query.Present("gender"));
+      assertThat(flat("Patient", "birthdate:missing", "true"))
+          .isEqualTo(new Query.Not(new Query.Present("birthdate")));
+      assertThat(flat("Patient", "birthdate:missing", "false"))
+          .isEqualTo(new Query.Present("birthdate"));
+    }
+
+    @Test
+    void findPresentWhatIsOnlyATextOrAnIdentifier() {
+      assertThat(flat("Observation", "code:missing", "false"))
+          .isEqualTo(
+              new Query.Or(List.of(new Query.Present("code"), new Query.Present("code:text"))));
+      assertThat(flat("Observation", "subject:missing", "false"))
+          .isEqualTo(
+              new Query.Or(
+                  List.of(new Query.Present("subject"), new Query.Present("subject:identifier"))));
     }
 
     @Test
