@@ -57,7 +57,8 @@ public final class ExtractionCost {
     return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
   }
 
-  private static List<byte[]> resources() throws IOException {
+  /** Returns resources in the shape and the mix of what Synthea makes. */
+  static List<byte[]> resources() throws IOException {
     try (InputStream in = ExtractionCost.class.getResourceAsStream("typical.ndjson")) {
       if (in == null) {
         throw new IllegalStateException("typical.ndjson is not beside this class");

@@ -65,6 +65,15 @@ class FhirPathOracleTest {
   }
 
   @Test
+  void findsTheSameElementsInTypicalResources() throws IOException {
+    for (byte[] resource : ExtractionCost.resources()) {
+      compare("typical", resource);
+    }
+    assertThat(compared).isGreaterThan(300);
+    assertThat(differences).isEmpty();
+  }
+
+  @Test
   void findsTheSameElementsInResourcesWithEveryElement() {
     Set<String> seen = new TreeSet<>();
     for (String type : parameters.types()) {
