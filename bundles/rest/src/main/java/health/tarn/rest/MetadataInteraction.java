@@ -1,0 +1,41 @@
+package health.tarn.rest;
+
+import health.tarn.api.Abilities;
+import health.tarn.api.Lake;
+import java.time.Instant;
+import java.util.function.Supplier;
+
+/** Tells by a CapabilityStatement what can be done here. */
+final class MetadataInteraction implements Interaction {
+
+  private static final int ROUGHLY_A_TYPE = 1000;
+
+  private final Lake lake;
+  private final Supplier<Endpoints> endpoints;
+  private final String version;
+  private final Instant since;
+
+  /**
+   * @param endpoints the table that this interaction is itself a part of
+   * @param version of this software
+   * @param since from when on the statement holds
+   */
+  MetadataInteraction(Lake lake, Supplier<Endpoints> endpoints, String version, Instant since) {
+    this.lake = lake;
+    this.endpoints = endpoints;
+    this.version = version;
+    this.since = since;
+  }
+
+  @Override
+  public Reply answer(FhirRequest request) {
+    Abilities abilities = lake.store(request.route().store(), request.principal()).abilities();
+    return new Reply(200)
+        .body(
+            new Body.Streamed(
+                (long) abilities.types().size() * ROUGHLY_A_TYPE,
+                out ->
+                    new CapabilityWriter(out, endpoints.get(), version, since)
+                        .write(abilities, request.route().store(), request.base())));
+  }
+}

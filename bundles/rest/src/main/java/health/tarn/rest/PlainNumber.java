@@ -1,0 +1,26 @@
+package health.tarn.rest;
+
+/** Reads whole numbers that are written plainly. */
+final class PlainNumber {
+
+  private static final int MOST_DIGITS = 18;
+
+  private PlainNumber() {}
+
+  /** Returns the number that 1 to 18 ASCII digits say; -1 for anything else. */
+  static long parse(String digits) {
+    int length = digits.length();
+    if (length == 0 || length > MOST_DIGITS) {
+      return -1;
+    }
+    long number = 0;
+    for (int i = 0; i < length; i++) {
+      char c = digits.charAt(i);
+      if (c < '0' || c > '9') {
+        return -1;
+      }
+      number = number * 10 + (c - '0');
+    }
+    return number;
+  }
+}
