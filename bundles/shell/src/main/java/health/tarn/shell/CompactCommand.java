@@ -12,8 +12,8 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
     description = "Makes the files of a data store as small as they can be.",
     detailedDescription =
         """
-        Useful after a large import or many deletes; it needs time, disk bandwidth and some free
-        space, and the data store answers meanwhile.
+        Useful after a large import or many deletes; it needs time, disk
+        bandwidth and some free space, and the data store answers meanwhile.
 
         The default data store:
             tarn:compact

@@ -22,15 +22,16 @@ import org.jspecify.annotations.Nullable;
     description = "Exports resources in bulk.",
     detailedDescription =
         """
-        Writes every current resource as NDJSON, one type an object, into a folder of the job's
-        own below the output. All objects show the data store as of one moment, however long
-        the job takes. Options stand before the output.
+        Writes every current resource as NDJSON, one type an object, into a
+        folder of the job's own below the output. All objects show the data
+        store as of one moment, however long the job takes. Options stand
+        before the output.
 
         Export everything and watch:
             tarn:export --watch s3://hospital/export/
 
         Export two types of another data store:
-            tarn:export --store research --types Patient,Observation file:///out/
+            tarn:export --store trial --types Patient,Claim file:///out/
         """)
 @SuppressWarnings("NullAway.Init") // Karaf fills the fields before it calls execute.
 public final class ExportCommand extends StoreCommand {

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
     description = "Prints one resource as JSON.",
     detailedDescription =
         """
-        Prints the newest version, or one of an earlier number; tarn:history lists them. Options
-        stand before the resource.
+        Prints the newest version, or one of an earlier number; tarn:history
+        lists them. Options stand before the resource.
 
         The newest version:
             tarn:get Patient/123

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
     description = "Lists versions, the newest first.",
     detailedDescription =
         """
-        Lists every version of a resource, or of all resources of a type, deletes among them.
-        Options stand before the resource.
+        Lists every version of a resource, or of all resources of a type,
+        deletes among them. Options stand before the resource.
 
         All versions of one Patient:
             tarn:history Patient/123

@@ -23,15 +23,16 @@ import org.jspecify.annotations.Nullable;
     description = "Imports resources in bulk.",
     detailedDescription =
         """
-        Reads every .ndjson object below the input and stores its resources by their ids. The
-        job makes a folder of its own below the output, with result logs and a manifest. It
-        outlives a restart of the lake; see it with tarn:jobs. Options stand before the input.
+        Reads every .ndjson object below the input and stores its resources by
+        their ids. The job makes a folder of its own below the output, with
+        result logs and a manifest. It outlives a restart of the lake; see it
+        with tarn:jobs. Options stand before the input.
 
         Import a bucket and watch until it is done:
             tarn:import --watch s3://hospital/2026-11/ s3://hospital/results/
 
         Take in what breaks FHIR's rules too, into another data store:
-            tarn:import --store research --validation minimal file:///in/ file:///out/
+            tarn:import --store trial --validation minimal file:///i/ file:///o/
         """)
 @SuppressWarnings("NullAway.Init") // Karaf fills the fields before it calls execute.
 public final class ImportCommand extends StoreCommand {

@@ -16,8 +16,8 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
     description = "Asks a job to stop.",
     detailedDescription =
         """
-        The job stops soon and writes its manifest; what it has done stays done. A job that has
-        ended cannot be cancelled.
+        The job stops soon and writes its manifest; what it has done stays
+        done. A job that has ended cannot be cancelled.
 
         Cancel a job:
             tarn:job-cancel 0123456789abcdef0123456789abcdef

@@ -19,8 +19,9 @@ import org.apache.karaf.shell.support.CommandException;
     description = "Shows one job, or follows it until it ends.",
     detailedDescription =
         """
-        Shows what the job is, how far it is, and how many resources of each type it has done.
-        With --watch it draws a bar until the job ends; Ctrl-C ends the watching, not the job.
+        Shows what the job is, how far it is, and how many resources of each
+        type it has done. With --watch it draws a bar until the job ends;
+        Ctrl-C ends the watching, not the job.
 
         Look once:
             tarn:job 0123456789abcdef0123456789abcdef

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
     description = "Lists imports and exports, the newest first.",
     detailedDescription =
         """
-        Shows the jobs of all data stores, or of one. A job that is not ended goes on by itself,
-        after a restart too.
+        Shows the jobs of all data stores, or of one. A job that is not ended
+        goes on by itself, after a restart too.
 
         All jobs:
             tarn:jobs

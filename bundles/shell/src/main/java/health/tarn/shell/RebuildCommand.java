@@ -17,9 +17,9 @@ import org.apache.karaf.shell.support.completers.StringsCompleter;
     description = "Fills the search index of a data store again.",
     detailedDescription =
         """
-        The log is the truth and the index only follows it: it can be thrown away and filled
-        again at any time. Searches answer on from the old one meanwhile; tarn:status shows how
-        far the new one is.
+        The log is the truth and the index only follows it: it can be thrown
+        away and filled again at any time. Searches answer on from the old one
+        meanwhile; tarn:status shows how far the new one is.
 
         The default data store:
             tarn:rebuild search

@@ -21,15 +21,16 @@ import org.jspecify.annotations.Nullable;
     description = "Searches as FHIR does.",
     detailedDescription =
         """
-        Takes what stands after the base in a FHIR URL. Put it in quotes, since & and ? mean
-        something to the shell, or give the parameters apart, with spaces between them. One page
-        is shown; _count says how long it is. Options stand before the search.
+        Takes what stands after the base in a FHIR URL. Put it in quotes,
+        since &, ? and | mean something to the shell, or give the parameters
+        apart, with spaces between them. One page is shown; _count says how
+        long it is. Options stand before the search.
 
         Patients of a name, born since 1980:
             tarn:search "Patient?name=smith&birthdate=ge1980&_count=20"
 
         How many observations there are of a code:
-            tarn:search --count Observation code=http://loinc.org|8480-6
+            tarn:search --count Observation "code=http://loinc.org|8480-6"
         """)
 @SuppressWarnings("NullAway.Init") // Karaf fills the fields before it calls execute.
 public final class SearchCommand extends StoreCommand {

@@ -16,8 +16,9 @@ import org.apache.karaf.shell.support.table.ShellTable;
     description = "Shows how a data store is.",
     detailedDescription =
         """
-        Shows the position of the last commit, how far the search index is behind it, what a
-        person should look at, and the figures of the engines.
+        Shows the position of the last commit, how far the search index is
+        behind it, what a person should look at, and the figures of the
+        engines.
 
         The default data store:
             tarn:status

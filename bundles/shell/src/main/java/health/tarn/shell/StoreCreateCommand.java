@@ -20,8 +20,9 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
     description = "Creates a data store.",
     detailedDescription =
         """
-        A data store is a lake of its own, with its own engines. What is left out takes the
-        lake's default. Creating one that is there already, with the same options, does nothing.
+        A data store is a lake of its own, with its own engines. What is left
+        out takes the lake's default. Creating one that is there already, with
+        the same options, does nothing.
 
         With the defaults:
             tarn:store-create research
@@ -43,6 +44,7 @@ public final class StoreCreateCommand extends LakeCommand {
       index = 1,
       name = "options",
       description = "storage, search, validation, text, each as name=value",
+      valueToShowInHelp = "the defaults of the lake",
       multiValued = true)
   @Completion(StoreOptionCompleter.class)
   List<String> options = List.of();

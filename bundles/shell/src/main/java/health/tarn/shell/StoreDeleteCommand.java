@@ -15,8 +15,8 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
     description = "Deletes a data store.",
     detailedDescription =
         """
-        Nobody reaches the data store any more; its files go when its time of grace is over. The
-        default data store cannot be deleted.
+        Nobody reaches the data store any more; its files go when its time of
+        grace is over. The default data store cannot be deleted.
 
         Delete one:
             tarn:store-delete research

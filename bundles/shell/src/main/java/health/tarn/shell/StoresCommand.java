@@ -17,8 +17,8 @@ import org.apache.karaf.shell.support.table.ShellTable;
     description = "Lists the data stores.",
     detailedDescription =
         """
-        Shows every data store with its options. A deleted one is listed until its time of grace
-        is over and its files are gone.
+        Shows every data store with its options. A deleted one is listed until
+        its time of grace is over and its files are gone.
 
         All data stores:
             tarn:stores

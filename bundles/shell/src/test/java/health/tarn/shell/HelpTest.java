@@ -51,5 +51,8 @@ class HelpTest {
         .contains(said.description())
         .contains("tarn:" + said.name())
         .doesNotContain("null");
+    assertThat(said.detailedDescription().lines())
+        .as("fit a terminal of 80 columns, indented by Karaf")
+        .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(72));
   }
 }
