@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class Control {
 
   private static final Duration LONGEST_ANSWER = Duration.ofMinutes(30);
+  private static final Duration LONGEST_JOB = Duration.ofHours(2);
+  private static final Duration LONGEST_LAG = Duration.ofMinutes(2);
   private static final int OK = 200;
   private static final int FIRST_REFUSAL = 300;
   private static final int NOT_FOUND = 404;
@@ -63,7 +65,8 @@ final class Control {
 
   /** Waits until counting a type finds so many. */
   void awaitCount(String type, long expected) throws IOException, InterruptedException {
-    poll.until("a search counts " + expected + ' ' + type, () -> count(type) == expected);
+    poll.until(
+        "a search counts " + expected + ' ' + type, LONGEST_LAG, () -> count(type) == expected);
   }
 
   /**
@@ -124,6 +127,7 @@ final class Control {
     JsonNode[] last = new JsonNode[1];
     poll.until(
         "a job ends",
+        LONGEST_JOB,
         () -> {
           Answer answer = ask(endpoint.request("GET", job, NOTHING), "asking for a job");
           last[0] = answer.json();

@@ -82,7 +82,8 @@ final class ImportMeasure implements Measure {
     JsonNode job = store.runImport(input, output);
     JsonNode imported = job.path("JobProgressReport").path("ResourcesImportedByType");
     for (Map.Entry<String, JsonNode> type : imported.properties()) {
-      store.awaitCount(type.getKey(), type.getValue().asLong());
+      long distinct = sample.types().getOrDefault(type.getKey(), 0L);
+      store.awaitCount(type.getKey(), Math.min(distinct, type.getValue().asLong()));
     }
     Stopwatch.Used used = watch.stop();
     return round(job.path("JobProgressReport"), used);
@@ -91,7 +92,7 @@ final class ImportMeasure implements Measure {
   private Round round(JsonNode report, Stopwatch.Used used) throws IOException {
     long done = report.path("TotalNumberOfResourcesImported").asLong();
     long refused = report.path("TotalNumberOfResourcesWithCustomerError").asLong();
-    if (done + refused != sample.resources()) {
+    if (done + refused < sample.resources()) {
       throw new UnexpectedAnswerException(
           "of " + sample.resources() + " resources, " + (done + refused) + " were looked at");
     }

@@ -8,7 +8,6 @@ import java.util.concurrent.TimeUnit;
 /** Waits for something that only asking again can tell. */
 final class Poll {
 
-  private static final Duration LONGEST = Duration.ofMinutes(60);
   private static final Duration LONGEST_UNREST = Duration.ofMinutes(2);
 
   /** Never counted down: the wait for it is the pause between two questions. */
@@ -20,12 +19,17 @@ final class Poll {
     this.between = between;
   }
 
-  /** Asks until the answer is yes. */
-  void until(String what, Question<Boolean> question) throws IOException, InterruptedException {
-    long end = System.nanoTime() + LONGEST.toNanos();
+  /**
+   * Asks until the answer is yes.
+   *
+   * @throws UnexpectedAnswerException if it is not for so long
+   */
+  void until(String what, Duration longest, Question<Boolean> question)
+      throws IOException, InterruptedException {
+    long end = System.nanoTime() + longest.toNanos();
     while (!question.ask()) {
       if (System.nanoTime() > end) {
-        throw new UnexpectedAnswerException("waited in vain until " + what);
+        throw new UnexpectedAnswerException("waited in vain for " + longest + " until " + what);
       }
       pause();
     }
