@@ -1,7 +1,6 @@
 package health.tarn.itests;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.ops4j.pax.exam.CoreOptions.maven;
 import static org.ops4j.pax.exam.CoreOptions.systemProperty;
 import static org.ops4j.pax.exam.CoreOptions.vmOptions;
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.configureConsole;
@@ -36,12 +35,7 @@ final class TarnDistribution {
     int http = freePort();
     Option[] options = {
       karafDistributionConfiguration()
-          .frameworkUrl(
-              maven()
-                  .groupId("health.tarn")
-                  .artifactId("tarn-assembly")
-                  .type("tar.gz")
-                  .versionAsInProject())
+          .frameworkUrl(new File(System.getProperty("tarn.distribution")).toURI().toString())
           .name("Tarn")
           .unpackDirectory(new File("target/exam"))
           .useDeployFolder(false)
