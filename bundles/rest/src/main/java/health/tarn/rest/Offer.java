@@ -24,6 +24,7 @@ final class Offer {
         new HistoryInteraction(lake, settings.historyCount(), settings.historyCountMax());
     ImportInteractions imports = new ImportInteractions(lake, jobs);
     ExportInteractions exports = new ExportInteractions(lake, jobs, settings.exportOutput());
+    StatusInteraction status = new StatusInteraction(lake);
     DataStoreInteractions stores = new DataStoreInteractions(lake);
     Endpoints endpoints =
         new Endpoints(
@@ -57,7 +58,15 @@ final class Offer {
                 Endpoint.operation("export", Place.EXPORT, Method.GET, exports::start),
                 Endpoint.of(Place.EXPORT_JOB, Method.GET, exports::show),
                 Endpoint.of(Place.EXPORT_JOB, Method.DELETE, exports::cancel),
-                Endpoint.operation("status", Place.STATUS, Method.GET, new StatusInteraction(lake)),
+                Endpoint.operation("status", Place.STATUS, Method.GET, status),
+                Endpoint.operation(
+                    "compact",
+                    Place.COMPACT,
+                    Method.POST,
+                    request -> {
+                      lake.store(request.route().store(), request.principal()).compact();
+                      return status.answer(request);
+                    }),
                 Endpoint.of(Place.DATA_STORES, Method.GET, stores::list),
                 Endpoint.of(Place.DATA_STORE, Method.GET, stores::show),
                 Endpoint.of(Place.DATA_STORE, Method.PUT, stores::create),

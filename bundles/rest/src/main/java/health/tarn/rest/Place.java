@@ -12,6 +12,7 @@ enum Place {
   EXPORT,
   EXPORT_JOB,
   STATUS,
+  COMPACT,
   /** {@code [base]/Patient}. */
   TYPE,
   TYPE_HISTORY,

@@ -65,6 +65,7 @@ final class Router {
           case "$import" -> Place.IMPORT;
           case "$export" -> Place.EXPORT;
           case "$status" -> Place.STATUS;
+          case "$compact" -> Place.COMPACT;
           default -> throw unknown(name);
         };
     return new Route(place, root, store, null, null, null);

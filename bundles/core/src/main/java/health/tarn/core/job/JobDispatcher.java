@@ -148,6 +148,9 @@ final class JobDispatcher implements AutoCloseable {
         fail(job, e);
       }
     } finally {
+      if (Thread.interrupted()) {
+        log.debug("Job {} was interrupted", id(job));
+      }
       leave(job);
     }
   }
