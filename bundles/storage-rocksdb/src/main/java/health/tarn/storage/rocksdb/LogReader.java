@@ -1,0 +1,103 @@
+package health.tarn.storage.rocksdb;
+
+import health.tarn.api.ResourceKey;
+import health.tarn.spi.storage.LogEntry;
+import health.tarn.spi.storage.Position;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.rocksdb.RocksIterator;
+
+/** Reads pages of the log, oldest first. */
+final class LogReader {
+
+  private static final int MOST_ELEMENTS = 128;
+
+  private final Database database;
+  private final Versions versions;
+
+  LogReader(Database database, Versions versions) {
+    this.database = database;
+    this.versions = versions;
+  }
+
+  /** What the log says of one place. */
+  private record Line(long t, LogRecord.Entry entry) {
+    Position position() {
+      return new Position(t, entry.place());
+    }
+  }
+
+  /** Reads what follows a position, up to the commit {@code lastT}. */
+  List<LogEntry> page(Position after, long lastT) {
+    List<LogEntry> page = new ArrayList<>();
+    Position from = after;
+    while (page.isEmpty()) {
+      Position start = from;
+      List<Line> lines = database.leased(() -> lines(start, lastT));
+      if (lines.isEmpty()) {
+        return page;
+      }
+      from = read(lines, page);
+    }
+    return page;
+  }
+
+  static Position position(LogEntry entry) {
+    return entry instanceof LogEntry.Made made
+        ? made.version().position()
+        : new Position(entry.t(), 0);
+  }
+
+  private List<Line> lines(Position after, long lastT) {
+    List<Line> lines = new ArrayList<>();
+    try (RocksIterator commits = database.iterate(Family.LOG)) {
+      commits.seek(Keys.log(after.t()));
+      while (lines.size() < MOST_ELEMENTS && Database.valid(commits)) {
+        long t = Input.longAt(commits.key(), 0);
+        if (t > lastT) {
+          return lines;
+        }
+        for (LogRecord.Entry entry : LogRecord.read(commits.value()).entries()) {
+          Line line = new Line(t, entry);
+          if (line.position().compareTo(after) > 0 && lines.size() < MOST_ELEMENTS) {
+            lines.add(line);
+          }
+        }
+        commits.next();
+      }
+    }
+    return lines;
+  }
+
+  /** Adds what the lines say; returns how far it came. */
+  private Position read(List<Line> lines, List<LogEntry> page) {
+    Position position = lines.get(0).position();
+    List<Line> made =
+        lines.stream().filter(line -> line.entry().kind() == LogRecord.Kind.MADE).toList();
+    List<@Nullable Version> found =
+        versions.someMadeAt(
+            made.stream().map(line -> line.entry().key()).toList(),
+            made.stream().map(Line::t).toList());
+    int next = 0;
+    for (Line line : lines) {
+      ResourceKey key = line.entry().key();
+      switch (line.entry().kind()) {
+        case MADE -> {
+          if (next == found.size()) {
+            return position;
+          }
+          Version version = found.get(next++);
+          if (version != null) {
+            page.add(new LogEntry.Made(version.stored(key)));
+          }
+        }
+        case ERASED -> page.add(new LogEntry.Erased(line.t(), key));
+        case PURGED -> page.add(new LogEntry.Purged(line.t(), key));
+        case NOTED -> page.add(new LogEntry.Noted(line.t()));
+      }
+      position = line.position();
+    }
+    return position;
+  }
+}
