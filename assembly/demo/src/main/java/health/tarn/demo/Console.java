@@ -24,6 +24,20 @@ final class Console {
     out.println("  " + what);
   }
 
+  /** Draws how far a step is, over what was drawn before; {@link #done} ends the line. */
+  void progress(long done, long all) {
+    int width = 40;
+    int filled = all == 0 ? 0 : (int) (width * Math.min(done, all) / all);
+    out.print(
+        "\r  [" + "#".repeat(filled) + " ".repeat(width - filled) + "] " + done + " of " + all);
+    out.flush();
+  }
+
+  /** Ends the line that {@link #progress} draws. */
+  void done() {
+    out.println();
+  }
+
   /** Says that a step goes on; called about once a second, prints every fifth time. */
   void waiting(String what) {
     long seconds = Duration.between(began, Instant.now()).toSeconds();

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /** Starts the lake beside an S3 server, shows what it does, and leaves it running. */
 public final class Demo {
@@ -50,8 +51,9 @@ public final class Demo {
   }
 
   /** What is shown on the running lake, in order. */
-  private static List<Step> steps() {
-    return List.of();
+  private static List<Step> steps(Tour tour) {
+    return List.of(
+        new ImportStep(tour), new SearchStep(tour), new HistoryStep(tour), new ExportStep(tour));
   }
 
   private void show() throws Exception {
@@ -63,11 +65,15 @@ public final class Demo {
     objects.stop();
     ObjectServer.Access access = objects.start(console);
     console.say(access.endpoint() + ", its objects are files of " + objects.bucket());
+    Map<String, Long> lines = Map.of();
     if (!options.empty()) {
-      int count =
-          Sample.putInto(objects.bucket(), assembly.resolve("src/sample/synthea.zip")).size();
+      lines = Sample.putInto(objects.bucket(), assembly.resolve("src/sample/synthea.zip"));
       console.say(
-          count + " NDJSON objects of synthetic patients in s3://lake/" + Sample.PREFIX + "/");
+          lines.size()
+              + " NDJSON objects of synthetic patients in "
+              + Tour.S3
+              + Sample.PREFIX
+              + "/");
     }
 
     console.step("Starting the lake");
@@ -76,16 +82,32 @@ public final class Demo {
     lake.start(options.port(), console);
     console.say(base() + " answers");
 
-    for (Step step : steps()) {
-      console.step(step.title());
-      step.show(base(), console);
+    if (!options.empty()) {
+      tour(lines);
     }
     if (options.once()) {
       stop();
       return;
     }
-    console.step("The lake runs on");
-    console.say("HTTP    " + base());
+    sayGoodbye();
+  }
+
+  private void tour(Map<String, Long> lines) throws Exception {
+    Report report = new Report();
+    Tour tour = new Tour(new FhirClient(base()), objects.bucket(), lines, report);
+    for (Step step : steps(tour)) {
+      console.step(step.title());
+      step.show(base(), console);
+    }
+    console.step("What this lake did");
+    report.print(console);
+  }
+
+  private void sayGoodbye() {
+    console.step("The lake runs on at " + base() + "/fhir");
+    console.say("try     curl '" + base() + "/fhir/Patient?_count=2&_pretty=true'");
+    console.say("        curl '" + base() + "/fhir/Observation?patient.gender=female&_count=3'");
+    console.say("        " + options.data().resolve("karaf/bin/client") + " tarn:status");
     console.say("shell   " + options.data().resolve("karaf/bin/client"));
     console.say("log     " + options.data().resolve("karaf/data/log/karaf.log"));
     console.say("stop    " + stopCommand());

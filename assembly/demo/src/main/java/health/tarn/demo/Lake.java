@@ -70,6 +70,7 @@ final class Lake {
           .put("sshPort", Integer.toString(Ports.anyFree()))
           .save();
     }
+    new ConfigFile(etc.resolve("health.tarn.core.cfg")).put("text", "on").save();
     new ConfigFile(etc.resolve("health.tarn.transport.s3.cfg"))
         .put("endpoint", objects.endpoint())
         .put("path.style", "true")
@@ -79,14 +80,14 @@ final class Lake {
         .save();
   }
 
-  /** Starts the lake and waits until its HTTP server answers, whatever it answers. */
+  /** Starts the lake and waits until it answers FHIR. */
   void start(int port, Console console) throws IOException, InterruptedException {
     Path log = home.resolve("data/console.log");
     ProcessHandle karaf =
         Background.start(log, List.of(home.resolve("bin/karaf").toString(), "server"));
     HttpClient client = HttpClient.newHttpClient();
     HttpRequest ping =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/"))
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/fhir/metadata"))
             .timeout(Duration.ofSeconds(5))
             .build();
     Instant limit = Instant.now().plus(START_PATIENCE);
@@ -120,7 +121,7 @@ final class Lake {
   private static boolean answers(HttpClient client, HttpRequest ping)
       throws IOException, InterruptedException {
     try {
-      return client.send(ping, HttpResponse.BodyHandlers.discarding()).statusCode() > 0;
+      return client.send(ping, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
     } catch (ConnectException | HttpTimeoutException e) {
       return false;
     }

@@ -5,9 +5,10 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.Enumeration;
-import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -20,10 +21,10 @@ final class Sample {
 
   private Sample() {}
 
-  /** Unpacks one NDJSON object per resource type and returns their names. */
-  static List<String> putInto(Path bucket, Path zip) throws IOException {
+  /** Unpacks one NDJSON object per resource type; returns how many lines each has, by type. */
+  static Map<String, Long> putInto(Path bucket, Path zip) throws IOException {
     Path folder = Files.createDirectories(bucket.resolve(PREFIX));
-    List<String> names = new ArrayList<>();
+    Map<String, Long> counts = new TreeMap<>();
     try (ZipFile archive = new ZipFile(zip.toFile())) {
       Enumeration<? extends ZipEntry> entries = archive.entries();
       while (entries.hasMoreElements()) {
@@ -32,9 +33,11 @@ final class Sample {
         try (InputStream lines = archive.getInputStream(entry)) {
           Files.copy(lines, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
         }
-        names.add(name);
+        try (Stream<String> lines = Files.lines(folder.resolve(name))) {
+          counts.put(name.substring(0, name.indexOf('.')), lines.count());
+        }
       }
     }
-    return names;
+    return counts;
   }
 }
