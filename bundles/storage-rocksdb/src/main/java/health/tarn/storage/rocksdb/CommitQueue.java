@@ -79,6 +79,33 @@ final class CommitQueue {
   }
 
   private void drain() {
+    boolean ended = false;
+    try {
+      drainAll();
+      ended = true;
+    } finally {
+      if (!ended) {
+        stop();
+      }
+    }
+  }
+
+  /** After an error the next request starts a thread again, and is refused there. */
+  private void stop() {
+    lock.lock();
+    try {
+      running = false;
+      idle.signalAll();
+      if (!waiting.isEmpty()) {
+        running = true;
+        threads.execute(this::drain);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void drainAll() {
     for (List<Request> group = take(); !group.isEmpty(); group = take()) {
       long start = System.nanoTime();
       committer.accept(group);

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +84,16 @@ final class Committer {
       }
       fail(requests, e);
       return;
+    } catch (Error e) {
+      // Nobody knows how far it came. Callers must not wait for ever.
+      StorageException unknown =
+          new StorageException(
+              StorageError.UNKNOWN_OUTCOME,
+              "it may or may not have been committed; open the storage again",
+              e);
+      broken = unknown;
+      fail(requests, unknown);
+      throw e;
     } catch (RocksDBException | RuntimeException e) {
       log.error("A group of commits failed; nothing of it was written", e);
       fail(requests, new StorageException(StorageError.IO, "nothing was written", e));
@@ -204,6 +215,18 @@ final class Committer {
     queue.awaitIdle();
     answers.awaitIdle();
     scrubs.awaitIdle();
+  }
+
+  /** Writes all files anew, after the removals that are under way. */
+  void compact() {
+    try {
+      CompletableFuture.runAsync(scrub::everything, scrubs).join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof StorageException failed) {
+        throw failed;
+      }
+      throw e;
+    }
   }
 
   /** Refuses what comes from now on. */

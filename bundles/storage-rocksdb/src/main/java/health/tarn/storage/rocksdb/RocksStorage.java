@@ -149,7 +149,7 @@ final class RocksStorage implements Storage {
   @Override
   public void compact() {
     settle();
-    new Scrub(database).everything();
+    committer.compact();
   }
 
   @Override

@@ -10,6 +10,7 @@ import health.tarn.spi.storage.LogEntry;
 import health.tarn.spi.storage.ScanScope;
 import health.tarn.spi.storage.Storage;
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -60,32 +61,34 @@ final class Measure {
       for (int clients : new int[] {1, 16, 128}) {
         measure.small(clients);
       }
+      IdleStorages.measure(engine, Path.of(arguments[1] + "-idle"));
     }
   }
 
   private void load(Path data, int pass) throws Exception {
+    List<Batch> batches = SyntheaBatches.of(data, pass);
+    batches.forEach(batch -> batch.changes().forEach(change -> keys.add(change.key())));
     long start = System.nanoTime();
     long cpu = processCpu();
+    long committer = committerCpu();
     long[] sums = new long[3];
     Semaphore underWay = new Semaphore(2);
-    SyntheaBatches.of(data, pass)
-        .forEach(
-            batch -> {
-              batch.changes().forEach(change -> keys.add(change.key()));
-              sums[0] += batch.changes().size();
-              sums[1] += batch.changes().stream().mapToLong(Measure::length).sum();
-              underWay.acquireUninterruptibly();
-              var unused =
-                  storage
-                      .append(batch)
-                      .whenComplete(
-                          (commit, failure) -> {
-                            underWay.release();
-                            if (failure != null) {
-                              print("failed: " + failure);
-                            }
-                          });
-            });
+    batches.forEach(
+        batch -> {
+          sums[0] += batch.changes().size();
+          sums[1] += batch.changes().stream().mapToLong(Measure::length).sum();
+          underWay.acquireUninterruptibly();
+          var unused =
+              storage
+                  .append(batch)
+                  .whenComplete(
+                      (commit, failure) -> {
+                        underWay.release();
+                        if (failure != null) {
+                          print("failed: " + failure);
+                        }
+                      });
+        });
     underWay.acquireUninterruptibly(2);
     double seconds = (System.nanoTime() - start) / 1e9;
     print(
@@ -96,7 +99,10 @@ final class Measure {
             + " bytes, "
             + Math.round(sums[0] / seconds)
             + "/s, CPU us a resource "
-            + (processCpu() - cpu) / 1000.0 / sums[0]);
+            + (processCpu() - cpu) / 1000.0 / sums[0]
+            + " of all threads, "
+            + (committerCpu() - committer) / 1000.0 / sums[0]
+            + " of the committer");
     figures();
   }
 
@@ -250,6 +256,17 @@ final class Measure {
         .filter(figure -> figure.name().equals(name))
         .mapToLong(Figure::value)
         .sum();
+  }
+
+  private static long committerCpu() {
+    long sum = 0;
+    for (long id : THREADS.getAllThreadIds()) {
+      ThreadInfo thread = THREADS.getThreadInfo(id);
+      if (thread != null && thread.getThreadName().startsWith("tarn-storage")) {
+        sum += Math.max(0, THREADS.getThreadCpuTime(id));
+      }
+    }
+    return sum;
   }
 
   private static long processCpu() {
