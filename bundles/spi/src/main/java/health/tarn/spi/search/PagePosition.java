@@ -2,14 +2,11 @@ package health.tarn.spi.search;
 
 import health.tarn.api.ResourceKey;
 import health.tarn.api.query.Sort;
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
@@ -31,24 +28,32 @@ public record PagePosition(List<@Nullable Object> values, long at, ResourceKey k
   private static final byte DOUBLE = 2;
   private static final byte STRING = 3;
 
+  /** A tag and a number, or a tag and a length. */
+  private static final int MOST_HEAD = 1 + Long.BYTES;
+
   public PagePosition {
     values = Collections.unmodifiableList(new ArrayList<>(values));
   }
 
   /** Returns the position as printable ASCII, with a checksum over itself and the order. */
   public String encode(List<Sort> order) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (DataOutputStream out = new DataOutputStream(bytes)) {
-      for (Object value : values) {
-        write(value, out);
-      }
-      out.writeLong(at);
-      write(key.toString(), out);
-      out.writeInt(checksum(order, ByteBuffer.wrap(bytes.toByteArray())));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    @Nullable Object[] written = new Object[values.size() + 1];
+    int size = Long.BYTES + Integer.BYTES;
+    for (int i = 0; i < written.length; i++) {
+      Object value = i < values.size() ? values.get(i) : key.toString();
+      written[i] = value instanceof String text ? text.getBytes(StandardCharsets.UTF_8) : value;
+      size += MOST_HEAD + (written[i] instanceof byte[] utf8 ? utf8.length : 0);
     }
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.toByteArray());
+    ByteBuffer out = ByteBuffer.allocate(size);
+    for (int i = 0; i < values.size(); i++) {
+      write(written[i], out);
+    }
+    out.putLong(at);
+    write(written[values.size()], out);
+    out.putInt(checksum(order, ByteBuffer.wrap(out.array(), 0, out.position())));
+    byte[] bytes = Arrays.copyOf(out.array(), out.position());
+    return new String(
+        Base64.getUrlEncoder().withoutPadding().encode(bytes), StandardCharsets.US_ASCII);
   }
 
   /**
@@ -74,20 +79,15 @@ public record PagePosition(List<@Nullable Object> values, long at, ResourceKey k
     }
   }
 
-  private static void write(@Nullable Object value, DataOutputStream out) throws IOException {
+  private static void write(@Nullable Object value, ByteBuffer out) {
     if (value == null) {
-      out.writeByte(NOTHING);
+      out.put(NOTHING);
     } else if (value instanceof Long number) {
-      out.writeByte(LONG);
-      out.writeLong(number);
+      out.put(LONG).putLong(number);
     } else if (value instanceof Double number) {
-      out.writeByte(DOUBLE);
-      out.writeDouble(number);
-    } else if (value instanceof String string) {
-      byte[] utf8 = string.getBytes(StandardCharsets.UTF_8);
-      out.writeByte(STRING);
-      out.writeInt(utf8.length);
-      out.write(utf8);
+      out.put(DOUBLE).putDouble(number);
+    } else if (value instanceof byte[] utf8) {
+      out.put(STRING).putInt(utf8.length).put(utf8);
     } else {
       throw new IllegalArgumentException("no value of a position: " + value.getClass());
     }
@@ -135,7 +135,9 @@ public record PagePosition(List<@Nullable Object> values, long at, ResourceKey k
 
   private static int checksum(List<Sort> order, ByteBuffer payload) {
     CRC32C crc = new CRC32C();
-    crc.update(order.toString().getBytes(StandardCharsets.UTF_8));
+    if (!order.isEmpty()) {
+      crc.update(order.toString().getBytes(StandardCharsets.UTF_8));
+    }
     crc.update(payload);
     return (int) crc.getValue();
   }
