@@ -59,4 +59,6 @@ fi
 [ -d "${here}/demo/target/classes" ] && [ -d "${here}/target/assembly" ] \
     || fail "Tarn is not built yet: run it without --skip-build."
 
-exec "${java}" -Xmx256m -cp "${here}/demo/target/classes" health.tarn.demo.Demo "${here}" "${arguments[@]+"${arguments[@]}"}"
+terminal=false
+[ -t 1 ] && terminal=true
+exec "${java}" -Xmx256m "-Ddemo.terminal=${terminal}" -cp "${here}/demo/target/classes" health.tarn.demo.Demo "${here}" "${arguments[@]+"${arguments[@]}"}"

@@ -38,7 +38,8 @@ public final class Demo {
       List<String> all = Arrays.asList(arguments);
       Path assembly = Path.of(all.get(0));
       Options options = Options.parse(assembly.resolveSibling("."), all.subList(1, all.size()));
-      Demo demo = new Demo(options, assembly, new Console(out));
+      Demo demo =
+          new Demo(options, assembly, new Console(out, Boolean.getBoolean("demo.terminal")));
       switch (options.action()) {
         case SHOW -> demo.show();
         case STOP -> demo.stop();

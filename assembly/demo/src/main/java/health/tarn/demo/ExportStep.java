@@ -62,8 +62,14 @@ final class ExportStep implements Step {
       ImportStep.pause();
       state = tour.client().get(job);
     }
-    URI output = URI.create(JsonText.string(state, "S3Uri"));
-    return tour.bucket().resolve(output.getPath().substring(1));
+    Path object =
+        tour.bucket().resolve(URI.create(JsonText.string(state, "url")).getPath().substring(1));
+    Path type = object.getParent();
+    Path folder = type == null ? null : type.getParent();
+    if (folder == null) {
+      throw new DemoException("The export names no objects: " + state);
+    }
+    return folder;
   }
 
   /** Counts the lines of each type's objects. */
