@@ -18,12 +18,15 @@ import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.NRTCachingDirectory;
 
 /** An index on disk: one writer, and the newest of its points in time. */
 final class LuceneSearchIndex implements SearchIndex {
 
   private static final double MEGABYTE = 1 << 20;
   private static final double MOST_BUFFER = 2000;
+  private static final double MOST_CACHED_SEGMENT = 2;
+  private static final double MOST_CACHED = 8;
 
   private final Directory directory;
   private final IndexWriter writer;
@@ -35,9 +38,13 @@ final class LuceneSearchIndex implements SearchIndex {
   private volatile boolean closed;
 
   private LuceneSearchIndex(
-      IndexFolder folder, IndexWriter writer, IndexingBudget budget, Lanes lanes)
+      IndexFolder folder,
+      Directory directory,
+      IndexWriter writer,
+      IndexingBudget budget,
+      Lanes lanes)
       throws IOException {
-    this.directory = folder.directory();
+    this.directory = directory;
     this.writer = writer;
     this.budget = budget;
     this.batches = new BatchWriter(writer, lanes);
@@ -51,8 +58,19 @@ final class LuceneSearchIndex implements SearchIndex {
     return Failure.translate(
         "open",
         () -> {
-          IndexWriter writer = new IndexWriter(folder.directory(), config(budget));
-          return new LuceneSearchIndex(folder, writer, budget, lanes);
+          // Segments of a few resources, made for one search, live and die in memory.
+          Directory directory =
+              new NRTCachingDirectory(folder.directory(), MOST_CACHED_SEGMENT, MOST_CACHED);
+          boolean opened = false;
+          try {
+            IndexWriter writer = new IndexWriter(directory, config(budget));
+            opened = true;
+            return new LuceneSearchIndex(folder, directory, writer, budget, lanes);
+          } finally {
+            if (!opened) {
+              directory.close();
+            }
+          }
         });
   }
 

@@ -45,6 +45,7 @@ final class SearchMeasurement {
       say("warm", 0, "from here on");
       measurement.add(measurement.resources);
       measurement.queries();
+      measurement.updates();
     }
     long before = System.nanoTime();
     try (SearchIndex index = engine.open(folder);
@@ -80,6 +81,30 @@ final class SearchMeasurement {
         say("disk", figure.value() / resources, "bytes a resource");
       }
     }
+  }
+
+  private void updates() {
+    List<IndexChange> batch = make.next(BATCH, resources / BATCH + 1);
+    index.apply(batch, resources);
+    List<IndexChange> again =
+        batch.stream().map(c -> new IndexChange(c.key(), 2, c.at(), false, c.entries())).toList();
+    long cpu = processCpu();
+    for (int round = 0; round < 20; round++) {
+      index.apply(again, resources);
+      index.view().close();
+    }
+    say(
+        "replace, with a view for each 2,000",
+        (processCpu() - cpu) / 20 / BATCH,
+        "ns CPU a resource");
+    time(
+        "replace one and take a view",
+        () -> {
+          index.apply(again.subList(0, 1), resources);
+          try (SearchView view = index.view()) {
+            return view.t();
+          }
+        });
   }
 
   private void queries() {
@@ -124,6 +149,9 @@ final class SearchMeasurement {
       time(
           "count text contains",
           () -> view.count(new Query.Text("code:text", Query.TextMatch.CONTAINS, "kind 39")));
+      time(
+          "count text contains, many",
+          () -> view.count(new Query.Text("family", Query.TextMatch.CONTAINS, "zz9")));
       hits("keys of a code", () -> drain(view.keys(code)));
       time("targets of a code", () -> drain(view.targets(code, "patient")));
     }

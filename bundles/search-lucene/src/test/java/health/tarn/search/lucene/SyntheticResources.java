@@ -154,6 +154,9 @@ final class SyntheticResources {
     coded(all, "type", TERMINOLOGY + "claim-type", "professional", "Professional");
     coded(all, "clinical-status", TERMINOLOGY + "condition-clinical", "resolved", "Resolved");
     all.add(date("created"));
+    if (random.nextInt(10) == 0) {
+      all.add(new IndexEntry.Text("family", "Family" + Long.toString(random.nextLong(), 36)));
+    }
     all.add(date("onset-date"));
     for (String role : new String[] {"provider", "facility", "insurer", "care-team", "enterer"}) {
       all.add(new IndexEntry.Reference(role, "Practitioner/p" + random.nextInt(2000)));
