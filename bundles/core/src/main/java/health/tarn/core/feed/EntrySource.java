@@ -5,8 +5,10 @@ import health.tarn.spi.storage.StoredVersion;
 import java.util.List;
 
 /** Computes from a stored version what it is found by: the same as before its commit. */
-@FunctionalInterface
 public interface EntrySource {
 
   List<IndexEntry> entries(StoredVersion version);
+
+  /** Tells how they are computed. */
+  Recipe recipe();
 }

@@ -2,9 +2,11 @@ package health.tarn.core.feed;
 
 import health.tarn.api.ResourceKey;
 import health.tarn.spi.search.IndexChange;
+import health.tarn.spi.search.IndexEntry;
 import health.tarn.spi.search.SearchIndex;
 import health.tarn.spi.search.SearchIndex.Progress;
 import health.tarn.spi.storage.Storage;
+import health.tarn.spi.storage.StoredVersion;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,8 +41,7 @@ final class IndexFollower implements Feed, AutoCloseable {
   private final SearchIndex index;
   private final LogReader reader;
   private final Executor executor;
-  private final ConcurrentHashMap<Long, Hint> hints = new ConcurrentHashMap<>();
-  private final AtomicLong pendingChanges = new AtomicLong();
+  private final HintQueue hints = new HintQueue(MAX_PENDING_CHANGES);
   private final AtomicInteger scheduled = new AtomicInteger();
   private final Set<ResourceKey> poisoned = ConcurrentHashMap.newKeySet();
   private final Object progress = new Object();
@@ -54,7 +55,11 @@ final class IndexFollower implements Feed, AutoCloseable {
   private long uncommitted;
   private long lastCommitNanos = System.nanoTime();
 
-  IndexFollower(Storage storage, SearchIndex index, EntrySource source, Executor executor) {
+  IndexFollower(
+      Storage storage,
+      SearchIndex index,
+      Function<StoredVersion, List<IndexEntry>> source,
+      Executor executor) {
     this.storage = storage;
     this.index = index;
     this.reader = new LogReader(storage, source);
@@ -82,9 +87,8 @@ final class IndexFollower implements Feed, AutoCloseable {
 
   @Override
   public void offer(Hint hint) {
-    if (hint.t() > appliedT && pendingChanges.get() < MAX_PENDING_CHANGES) {
-      hints.put(hint.previousT(), hint);
-      pendingChanges.addAndGet(hint.changes().size());
+    if (hint.t() > appliedT) {
+      hints.add(hint);
     }
     schedule();
   }
@@ -145,7 +149,7 @@ final class IndexFollower implements Feed, AutoCloseable {
   private void follow() {
     while (!closed) {
       List<IndexChange> changes = new ArrayList<>();
-      long t = takeHints(appliedT, changes);
+      long t = hints.take(appliedT, RUN, changes);
       if (t > appliedT) {
         apply(changes, t, List.of());
       } else if (storage.t() > appliedT) {
@@ -162,20 +166,6 @@ final class IndexFollower implements Feed, AutoCloseable {
     }
   }
 
-  private long takeHints(long from, List<IndexChange> changes) {
-    long t = from;
-    while (changes.size() < RUN) {
-      Hint hint = hints.remove(t);
-      if (hint == null) {
-        break;
-      }
-      pendingChanges.addAndGet(-hint.changes().size());
-      changes.addAll(hint.changes());
-      t = hint.t();
-    }
-    return t;
-  }
-
   private void apply(List<IndexChange> changes, long t, List<ResourceKey> withoutEntries) {
     poisoned.addAll(withoutEntries);
     for (int refused : index.apply(changes, t)) {
@@ -188,24 +178,8 @@ final class IndexFollower implements Feed, AutoCloseable {
 
   private void reached(long t) {
     appliedT = t;
-    forgetHintsBefore(t);
+    hints.forgetUpTo(t);
     signal();
-  }
-
-  /** Hints that were overtaken by reading the log would otherwise stay for ever. */
-  private void forgetHintsBefore(long t) {
-    if (!hints.isEmpty()) {
-      hints
-          .values()
-          .removeIf(
-              hint -> {
-                boolean overtaken = hint.t() <= t;
-                if (overtaken) {
-                  pendingChanges.addAndGet(-hint.changes().size());
-                }
-                return overtaken;
-              });
-    }
   }
 
   private void signal() {
@@ -262,7 +236,7 @@ final class IndexFollower implements Feed, AutoCloseable {
 
   /** Waits, while the index lags by very much, so that a bulk writer does not run away from it. */
   void throttle(Duration limit) {
-    if (pendingChanges.get() >= MAX_PENDING_CHANGES / 2) {
+    if (hints.isHalfFull()) {
       await(storage.t(), limit);
     }
   }

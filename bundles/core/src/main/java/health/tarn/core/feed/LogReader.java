@@ -11,6 +11,7 @@ import health.tarn.spi.storage.StoredVersion;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,9 +22,9 @@ final class LogReader {
   private static final Logger log = LoggerFactory.getLogger(LogReader.class);
 
   private final Storage storage;
-  private final EntrySource source;
+  private final Function<StoredVersion, List<IndexEntry>> source;
 
-  LogReader(Storage storage, EntrySource source) {
+  LogReader(Storage storage, Function<StoredVersion, List<IndexEntry>> source) {
     this.storage = storage;
     this.source = source;
   }
@@ -91,7 +92,7 @@ final class LogReader {
   /** One bad resource must never stop a projection: it is indexed without entries and reported. */
   private List<IndexEntry> entries(StoredVersion version, List<ResourceKey> poisoned) {
     try {
-      return source.entries(version);
+      return source.apply(version);
     } catch (RuntimeException e) {
       log.error("The entries of {} cannot be computed; it is indexed without", version.key(), e);
       poisoned.add(version.key());

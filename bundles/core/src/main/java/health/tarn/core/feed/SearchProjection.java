@@ -33,10 +33,11 @@ public final class SearchProjection implements Feed, AutoCloseable {
   private @Nullable SharedView current;
   private @Nullable IndexFollower currentOf;
 
-  private record Successor(IndexFollower follower, String engine, Path folder) {}
+  private record Successor(IndexFollower follower, String engine, Path folder, Recipe recipe) {}
 
   /**
-   * Opens the index that served last, or fills a new one.
+   * Opens the index that served last, or fills a new one; one that was filled by another recipe
+   * than the source's answers until its successor is filled.
    *
    * @param patience how long a search waits for its {@code t}
    */
@@ -53,13 +54,26 @@ public final class SearchProjection implements Feed, AutoCloseable {
     this.executor = executor;
     this.folders = folders;
     this.patience = patience;
-    Path folder = folders.serving(engineName);
+    Path folder = folders.serving(engineName, source.recipe());
     this.serving = new IndexFollower(storage, engine.open(folder), this::entries, executor);
     serving.schedule();
+    if (!folders.recipe().equals(source.recipe())) {
+      rebuild(engineName, engine);
+    }
   }
 
   private List<IndexEntry> entries(StoredVersion version) {
     return source.entries(version);
+  }
+
+  /** Returns the recipe of the index that answers now. */
+  public Recipe recipe() {
+    return folders.recipe();
+  }
+
+  /** Tells whether nothing is left to do until the next commit. */
+  public boolean isAtRest() {
+    return successor == null && !serving.filling() && serving.t() >= storage.t();
   }
 
   @Override
@@ -99,7 +113,7 @@ public final class SearchProjection implements Feed, AutoCloseable {
     Path folder = folders.next(engineName);
     IndexFollower follower =
         new IndexFollower(storage, engine.open(folder), this::entries, executor);
-    successor = new Successor(follower, engineName, folder);
+    successor = new Successor(follower, engineName, folder, source.recipe());
     follower.schedule();
   }
 
@@ -112,7 +126,7 @@ public final class SearchProjection implements Feed, AutoCloseable {
     Path oldFolder = folders.current();
     serving = next.follower();
     successor = null;
-    folders.serve(next.engine(), next.folder());
+    folders.serve(next.engine(), next.folder(), next.recipe());
     dropCurrent();
     old.close();
     folders.delete(oldFolder);

@@ -36,12 +36,12 @@ final class StoreParts {
   Searches searches(OpenStore store) {
     return new Searches(
         store,
-        knowledge.searchParser(store.options().text()),
+        knowledge.searchParser(store.search().recipe().text()),
         tokens,
         new Includes(store, knowledge));
   }
 
   Abilities abilities(OpenStore store) {
-    return knowledge.abilities(store.options().text());
+    return knowledge.abilities(store.search().recipe().text());
   }
 }

@@ -7,6 +7,7 @@ import health.tarn.api.Problem;
 import health.tarn.api.ResourceKey;
 import health.tarn.api.query.Query;
 import health.tarn.core.feed.EntrySource;
+import health.tarn.core.feed.Recipe;
 import health.tarn.fhir.definition.Definitions;
 import health.tarn.fhir.definition.SearchParameterDefinition;
 import health.tarn.fhir.json.Json;
@@ -93,7 +94,17 @@ public final class Knowledge {
 
   /** Returns how entries are computed from what is stored. */
   public EntrySource entrySource(boolean text) {
-    return version -> entries(parse(version), text);
+    return new EntrySource() {
+      @Override
+      public List<IndexEntry> entries(StoredVersion version) {
+        return Knowledge.this.entries(parse(version), text);
+      }
+
+      @Override
+      public Recipe recipe() {
+        return Recipe.current(text);
+      }
+    };
   }
 
   private static Json parse(StoredVersion version) {

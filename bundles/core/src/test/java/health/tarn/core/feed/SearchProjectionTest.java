@@ -41,8 +41,10 @@ class SearchProjectionTest {
   @TempDir Path folder;
   private final ExecutorService executor = Executors.newFixedThreadPool(2);
   private final KeptIndex index = new KeptIndex();
+  private final KeptIndex second = new KeptIndex();
   private Storage storage;
   private String bad = "none";
+  private Recipe recipe = Recipe.current(false);
 
   @BeforeEach
   void open() {
@@ -59,18 +61,26 @@ class SearchProjectionTest {
     return new SearchProjection(
         storage,
         "kept",
-        unused -> index,
+        place -> place.endsWith("kept-1") ? index : second,
         new IndexFolders(folder.resolve("search")),
-        this::entries,
+        new Source(),
         executor,
         PATIENCE);
   }
 
-  private List<IndexEntry> entries(StoredVersion version) {
-    if (version.key().id().equals(bad)) {
-      throw new IllegalStateException("cannot be read");
+  private final class Source implements EntrySource {
+    @Override
+    public List<IndexEntry> entries(StoredVersion version) {
+      if (version.key().id().equals(bad)) {
+        throw new IllegalStateException("cannot be read");
+      }
+      return List.of(new IndexEntry.Token("p", "", new String(version.body(), UTF_8)));
     }
-    return List.of(new IndexEntry.Token("p", "", new String(version.body(), UTF_8)));
+
+    @Override
+    public Recipe recipe() {
+      return recipe;
+    }
   }
 
   /** Stores without telling the projection. */
@@ -159,16 +169,43 @@ class SearchProjectionTest {
       projection.rebuild("memory", other);
       put("b", "x");
       assertThat(found(projection, "x")).isEqualTo(2);
-      long deadline = System.nanoTime() + PATIENCE.toNanos();
-      while (!projection.health().isEmpty() && System.nanoTime() < deadline) {
-        projection.tick();
-        LockSupport.parkNanos(1_000_000);
-      }
+      awaitHealth(projection);
 
-      assertThat(projection.health()).isEmpty();
       assertThat(index.closed).isTrue();
       assertThat(found(projection, "x")).isEqualTo(2);
     }
+  }
+
+  @Test
+  void isReplacedWhenItWasFilledByAnotherRecipe() {
+    recipe = new Recipe(0, false);
+    try (SearchProjection projection = projection()) {
+      put("a", "x");
+      assertThat(found(projection, "x")).isEqualTo(1);
+    }
+    recipe = Recipe.current(true);
+    try (SearchProjection projection = projection()) {
+      assertThat(projection.recipe()).isEqualTo(new Recipe(0, false));
+      awaitHealth(projection);
+
+      assertThat(projection.recipe()).isEqualTo(recipe);
+      assertThat(second.fills).isEqualTo(1);
+      assertThat(found(projection, "x")).isEqualTo(1);
+    }
+    try (SearchProjection projection = projection()) {
+      assertThat(projection.health()).isEmpty();
+      assertThat(found(projection, "x")).isEqualTo(1);
+      assertThat(second.fills).isEqualTo(1);
+    }
+  }
+
+  private static void awaitHealth(SearchProjection projection) {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!projection.health().isEmpty() && System.nanoTime() < deadline) {
+      projection.tick();
+      LockSupport.parkNanos(1_000_000);
+    }
+    assertThat(projection.health()).isEmpty();
   }
 
   @Test
