@@ -5,6 +5,7 @@ import health.tarn.api.LakeException;
 import health.tarn.api.Problem;
 import health.tarn.api.StoreDescription;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -73,6 +74,10 @@ final class DataStoreInteractions {
         .field("id", store.id())
         .field("state", store.state().name())
         .field("createdAt", store.createdAt().toString());
+    Instant deletedAt = store.deletedAt();
+    if (deletedAt != null) {
+      out.field("deletedAt", deletedAt.toString());
+    }
     out.name("options").beginObject();
     for (Map.Entry<String, String> option : new TreeMap<>(store.options()).entrySet()) {
       out.field(option.getKey(), option.getValue());

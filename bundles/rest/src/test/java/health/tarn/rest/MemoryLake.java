@@ -57,7 +57,7 @@ final class MemoryLake implements Lake {
     if (known == null) {
       known =
           new MemoryDataStore(
-              new StoreDescription(id, State.ACTIVE, MemoryDataStore.FIRST, options));
+              new StoreDescription(id, State.ACTIVE, MemoryDataStore.FIRST, null, options));
       stores.put(id, known);
     } else if (!known.description().options().equals(options)) {
       throw new LakeException(Problem.CONFLICT, "this data store has other options");
@@ -77,6 +77,7 @@ final class MemoryLake implements Lake {
     }
     StoreDescription known = known(id).description();
     stores.remove(id);
-    return new StoreDescription(id, State.DELETED, known.createdAt(), known.options());
+    return new StoreDescription(
+        id, State.DELETED, known.createdAt(), MemoryDataStore.FIRST, known.options());
   }
 }

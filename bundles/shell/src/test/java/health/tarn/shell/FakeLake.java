@@ -48,7 +48,8 @@ final class FakeLake implements Lake {
   }
 
   private StoreDescription add(String id, Map<String, String> options) {
-    StoreDescription store = new StoreDescription(id, StoreDescription.State.ACTIVE, THEN, options);
+    StoreDescription store =
+        new StoreDescription(id, StoreDescription.State.ACTIVE, THEN, null, options);
     stores.put(id, store);
     return store;
   }
@@ -85,7 +86,7 @@ final class FakeLake implements Lake {
     StoreDescription store = store(id, principal).description();
     StoreDescription deleted =
         new StoreDescription(
-            id, StoreDescription.State.DELETED, store.createdAt(), store.options());
+            id, StoreDescription.State.DELETED, store.createdAt(), THEN, store.options());
     stores.put(id, deleted);
     return deleted;
   }

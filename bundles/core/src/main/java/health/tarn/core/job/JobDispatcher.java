@@ -9,6 +9,7 @@ import health.tarn.api.job.Job.State;
 import health.tarn.api.job.JobRunner;
 import health.tarn.core.access.Access;
 import health.tarn.core.store.OpenStores;
+import health.tarn.core.store.StoreUse;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -159,19 +160,25 @@ final class JobDispatcher implements AutoCloseable {
     if (!job.control().cancelled()) {
       job.update(Changes.started(clock.instant()));
     }
-    JobContext context =
-        new JobContext(
-            job, stores.open(job.entry().job().store()), transports, preparePool, clock, maxLine);
-    if (job.entry().job().kind() == Kind.IMPORT) {
-      try (ImportRun run = new ImportRun(context)) {
-        runner.run(run);
+    Job described = job.entry().job();
+    try (StoreUse use = stores.use(described.store())) {
+      JobContext context =
+          new JobContext(job, use.store(), transports, preparePool, clock, maxLine);
+      if (described.kind() == Kind.IMPORT) {
+        importInto(context, runner);
+      } else {
+        Access access = new Access(authorization, job.entry().owner(), described.store());
+        runner.run(new ExportRun(context, access));
       }
-    } else {
-      Access access = new Access(authorization, job.entry().owner(), job.entry().job().store());
-      runner.run(new ExportRun(context, access));
     }
     if (!job.entry().job().state().ended() && !job.control().stopping()) {
       throw new IllegalStateException("the runner of the job returned without finishing it");
+    }
+  }
+
+  private static void importInto(JobContext context, JobRunner runner) {
+    try (ImportRun run = new ImportRun(context)) {
+      runner.run(run);
     }
   }
 

@@ -14,6 +14,7 @@ import health.tarn.api.job.JobRunner;
 import health.tarn.api.job.Jobs;
 import health.tarn.core.access.Access;
 import health.tarn.core.store.OpenStores;
+import health.tarn.core.store.StoreUse;
 import health.tarn.core.store.Validation;
 import health.tarn.spi.transport.Transport;
 import java.net.URI;
@@ -100,7 +101,7 @@ public final class JobService implements Jobs {
   @Override
   public Job submit(String store, JobRequest request, Principal principal) {
     access(principal, store).require(interaction(request.kind()));
-    stores.open(store);
+    Validation usual = usualValidation(store);
     check(request);
     String id =
         HexFormat.of().toHexDigits(UUID.randomUUID().getMostSignificantBits())
@@ -118,21 +119,24 @@ public final class JobService implements Jobs {
             null,
             request.input(),
             Locations.below(request.output(), folder),
-            options(store, request),
+            options(request, usual),
             Job.Progress.NONE,
             null);
     return dispatcher.submit(new JobTable.Entry(job, principal));
   }
 
+  private Validation usualValidation(String store) {
+    try (StoreUse use = stores.use(store)) {
+      return use.store().options().validation();
+    }
+  }
+
   /** The level that a job is checked by is written down, whoever chose it. */
-  private Map<String, String> options(String store, JobRequest request) {
+  private static Map<String, String> options(JobRequest request, Validation usual) {
     Map<String, String> options = new TreeMap<>(request.options());
     if (request.kind() == Kind.IMPORT) {
-      Validation level =
-          options.containsKey("validation")
-              ? Validation.of(options.get("validation"))
-              : stores.open(store).options().validation();
-      options.put("validation", level.text());
+      String asked = options.get("validation");
+      options.put("validation", (asked == null ? usual : Validation.of(asked)).text());
     }
     return options;
   }
@@ -202,8 +206,7 @@ public final class JobService implements Jobs {
       throw new LakeException(Problem.NOT_FOUND, "there is no export " + id);
     }
     List<ExportedObject> objects = new ArrayList<>();
-    for (ExportNotes.Written part :
-        new ExportNotes(stores.open(job.store()).storage(), id).written()) {
+    for (ExportNotes.Written part : written(job)) {
       if (part.count() > 0) {
         objects.add(
             new ExportedObject(
@@ -211,6 +214,12 @@ public final class JobService implements Jobs {
       }
     }
     return objects;
+  }
+
+  private List<ExportNotes.Written> written(Job job) {
+    try (StoreUse use = stores.use(job.store())) {
+      return new ExportNotes(use.store().storage(), job.id()).written();
+    }
   }
 
   /** A job shows counts of everything that it did, so only those see it who may do the same. */

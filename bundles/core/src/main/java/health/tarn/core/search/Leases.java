@@ -69,6 +69,10 @@ public final class Leases implements AutoCloseable {
     }
   }
 
+  public synchronized boolean isEmpty() {
+    return leases.isEmpty();
+  }
+
   @Override
   public synchronized void close() {
     List<Lease> all = new ArrayList<>(leases.values());

@@ -61,6 +61,10 @@ final class Catalogue {
     ObjectNode node = json.createObjectNode();
     node.put("state", description.state().name());
     node.put("createdAt", description.createdAt().toString());
+    Instant deletedAt = description.deletedAt();
+    if (deletedAt != null) {
+      node.put("deletedAt", deletedAt.toString());
+    }
     ObjectNode options = node.putObject("options");
     new TreeMap<>(description.options()).forEach(options::put);
     write(PREFIX + description.id(), node.toString().getBytes(UTF_8));
@@ -97,6 +101,7 @@ final class Catalogue {
           id,
           State.valueOf(node.path("state").asText()),
           Instant.parse(node.path("createdAt").asText()),
+          node.has("deletedAt") ? Instant.parse(node.path("deletedAt").asText()) : null,
           options);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("the note of data store " + id + " is no JSON", e);

@@ -45,6 +45,19 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
   int page_lease_seconds() default 300;
 
   @AttributeDefinition(
+      name = "Idle time of a data store in seconds",
+      description =
+          "A data store that nobody used for so long is closed until it is used; 0: never.",
+      min = "0")
+  int store_idle_seconds() default 600;
+
+  @AttributeDefinition(
+      name = "Time of grace of a deleted data store in hours",
+      description = "How long the files of a deleted data store stay on disk.",
+      min = "0")
+  int deleted_store_grace_hours() default 168;
+
+  @AttributeDefinition(
       name = "Greatest Bundle in bytes",
       description = "A longer transaction or batch is refused.",
       min = "1024")

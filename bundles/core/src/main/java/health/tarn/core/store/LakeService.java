@@ -15,6 +15,7 @@ import health.tarn.spi.search.SearchEngine;
 import health.tarn.spi.storage.Storage;
 import health.tarn.spi.storage.StorageEngine;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,7 @@ public final class LakeService implements Lake, OpenStores {
   private final Catalogue catalogue;
   private final StoreOpener opener;
   private final StoreRegistry registry;
+  private final DeletedStores deleted;
   private final StoreParts parts;
   private final Timer ticker;
 
@@ -83,11 +85,15 @@ public final class LakeService implements Lake, OpenStores {
     this.catalogue = new Catalogue(system);
     Knowledge knowledge = new Knowledge(clock);
     this.opener = new StoreOpener(root.resolve("stores"), config, knowledge, clock);
-    this.registry = new StoreRegistry(catalogue, opener);
+    this.registry =
+        new StoreRegistry(catalogue, opener, Duration.ofSeconds(config.store_idle_seconds()));
     this.parts = new StoreParts(config, knowledge, catalogue.pageSecret());
     if (catalogue.find(DEFAULT_STORE).isEmpty()) {
       save(DEFAULT_STORE, defaults);
     }
+    this.deleted =
+        new DeletedStores(
+            catalogue, opener::folder, Duration.ofHours(config.deleted_store_grace_hours()), clock);
     this.ticker = new Timer("tarn-tick", true);
     ticker.schedule(tick(), TICK_MILLIS, TICK_MILLIS);
     log.info("The lake lies in {}", root.toAbsolutePath());
@@ -97,9 +103,22 @@ public final class LakeService implements Lake, OpenStores {
     return new TimerTask() {
       @Override
       public void run() {
-        registry.tick();
+        try {
+          registry.tick();
+          sweep();
+        } catch (RuntimeException e) {
+          log.error("The upkeep of the lake failed; it is tried again", e);
+        }
       }
     };
+  }
+
+  void sweep() {
+    deleted.tick();
+  }
+
+  StoreRegistry registry() {
+    return registry;
   }
 
   @Reference(
@@ -144,14 +163,14 @@ public final class LakeService implements Lake, OpenStores {
   }
 
   @Override
-  public OpenStore open(String id) {
-    return registry.open(id);
+  public StoreUse use(String id) {
+    return registry.use(id);
   }
 
   @Override
   public DataStore store(String id, Principal principal) {
     Access access = new Access(authorization, principal, id);
-    return new StoreView(registry.description(id), this, access, parts, registry::open);
+    return new StoreView(registry.description(id), registry, access, parts);
   }
 
   @Override
@@ -220,7 +239,7 @@ public final class LakeService implements Lake, OpenStores {
       return known;
     }
     StoreDescription description =
-        new StoreDescription(id, known.state(), known.createdAt(), after.toMap());
+        new StoreDescription(id, known.state(), known.createdAt(), null, after.toMap());
     catalogue.save(description);
     registry.reconfigure(id, before, after);
     return description;
@@ -233,17 +252,12 @@ public final class LakeService implements Lake, OpenStores {
       throw new LakeException(Problem.CONFLICT, "the default data store is always there");
     }
     StoreDescription known = registry.description(id);
-    StoreDescription deleted =
-        new StoreDescription(id, State.DELETED, known.createdAt(), known.options());
-    catalogue.save(deleted);
+    StoreDescription gone =
+        new StoreDescription(
+            id, State.DELETED, known.createdAt(), clock.instant(), known.options());
+    catalogue.save(gone);
     registry.close(id);
-    return deleted;
-  }
-
-  void rebuildSearch(String id) {
-    OpenStore store = registry.open(id);
-    String engine = store.options().search();
-    store.search().rebuild(engine, opener.searches().get(engine));
+    return gone;
   }
 
   private void require(String id, Principal principal) {
@@ -273,7 +287,7 @@ public final class LakeService implements Lake, OpenStores {
 
   private StoreDescription save(String id, StoreOptions options) {
     StoreDescription description =
-        new StoreDescription(id, State.ACTIVE, clock.instant(), options.toMap());
+        new StoreDescription(id, State.ACTIVE, clock.instant(), null, options.toMap());
     catalogue.save(description);
     return description;
   }

@@ -18,6 +18,7 @@ import org.slf4j.LoggerFactory;
  *
  * @param id the data store's name
  * @param types the resource types that it keeps, in alphabetical order
+ * @param durable whether what it holds is still there when it is opened again
  */
 public record OpenStore(
     String id,
@@ -28,7 +29,8 @@ public record OpenStore(
     Committer committer,
     Preparer preparer,
     EntrySource entries,
-    Leases leases)
+    Leases leases,
+    boolean durable)
     implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(OpenStore.class);
@@ -46,6 +48,11 @@ public record OpenStore(
   void tick() {
     search.tick();
     leases.expire();
+  }
+
+  /** Tells whether the store can be closed and opened again without anybody noticing. */
+  boolean isAtRest() {
+    return durable && search.isAtRest() && leases.isEmpty();
   }
 
   @Override

@@ -9,10 +9,11 @@ public interface OpenStores {
   Storage system();
 
   /**
-   * Returns a data store, opening it if it is not open.
+   * Begins to use a data store, which is opened if it is not open, and stays open until the use is
+   * closed. A user does not begin a second use of the same data store within the first.
    *
    * @throws health.tarn.api.LakeException {@link health.tarn.api.Problem#NOT_FOUND} if there is
    *     none, {@link health.tarn.api.Problem#UNAVAILABLE} if it cannot be opened
    */
-  OpenStore open(String id);
+  StoreUse use(String id);
 }

@@ -74,8 +74,9 @@ final class StoreOpener implements AutoCloseable {
   OpenStore open(StoreDescription description) {
     StoreOptions options = StoreOptions.DEFAULTS.with(description.options());
     SearchEngine searchEngine = searches.get(options.search());
-    Path folder = root.resolve(description.id());
-    Storage storage = storage(description.id(), options, folder);
+    StorageEngine storageEngine = storages.get(options.storage());
+    Path folder = folder(description.id());
+    Storage storage = storage(description.id(), storageEngine, folder);
     try {
       EntrySource entries = knowledge.entrySource(options.text());
       SearchProjection search =
@@ -97,7 +98,8 @@ final class StoreOpener implements AutoCloseable {
           new Committer(storage, search),
           preparer(options),
           entries,
-          new Leases(MOST_LEASES, Duration.ofSeconds(config.page_lease_seconds())));
+          new Leases(MOST_LEASES, Duration.ofSeconds(config.page_lease_seconds())),
+          storageEngine.durable());
     } catch (RuntimeException e) {
       storage.close();
       throw e;
@@ -108,9 +110,14 @@ final class StoreOpener implements AutoCloseable {
     return new Preparer(knowledge, options.text(), config.max_resource_bytes(), clock);
   }
 
-  private Storage storage(String id, StoreOptions options, Path folder) {
+  /** Returns where everything lies that a data store keeps on disk. */
+  Path folder(String id) {
+    return root.resolve(id);
+  }
+
+  private static Storage storage(String id, StorageEngine engine, Path folder) {
     try {
-      return storages.get(options.storage()).open(folder.resolve("storage"));
+      return engine.open(folder.resolve("storage"));
     } catch (StorageException e) {
       throw new LakeException(
           Problem.UNAVAILABLE, "data store " + id + " cannot be opened: " + e.getMessage(), e);
@@ -130,7 +137,8 @@ final class StoreOpener implements AutoCloseable {
         store.committer(),
         preparer(options),
         entries,
-        store.leases());
+        store.leases(),
+        store.durable());
   }
 
   @Override

@@ -4,26 +4,32 @@ import health.tarn.api.LakeException;
 import health.tarn.api.Problem;
 import health.tarn.api.StoreDescription;
 import health.tarn.api.StoreDescription.State;
-import java.util.ArrayList;
-import java.util.List;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The data stores that are open. */
+/** The data stores that are open, or were: a slot for each. */
 final class StoreRegistry {
 
   private static final Logger log = LoggerFactory.getLogger(StoreRegistry.class);
 
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
   private final Catalogue catalogue;
   private final StoreOpener opener;
-  private final Map<String, OpenStore> open = new ConcurrentHashMap<>();
+  private final Duration idle;
+  private final Map<String, StoreSlot> slots = new ConcurrentHashMap<>();
 
-  StoreRegistry(Catalogue catalogue, StoreOpener opener) {
+  /**
+   * @param idle after how long without use a store is closed until it is used again; zero for never
+   */
+  StoreRegistry(Catalogue catalogue, StoreOpener opener, Duration idle) {
     this.catalogue = catalogue;
     this.opener = opener;
+    this.idle = idle;
   }
 
   /** Returns what a data store is, or throws NOT_FOUND; a deleted one is not there any more. */
@@ -35,52 +41,67 @@ final class StoreRegistry {
             () -> new LakeException(Problem.NOT_FOUND, "there is no data store '" + id + "'"));
   }
 
-  OpenStore open(String id) {
-    OpenStore store = open.get(id);
-    if (store != null) {
-      return store;
+  StoreUse use(String id) {
+    StoreSlot slot = slots.get(id);
+    if (slot == null) {
+      description(id);
+      slot = slots.computeIfAbsent(id, absent -> new StoreSlot());
     }
-    StoreDescription description = description(id);
-    return open.computeIfAbsent(id, absent -> opener.open(description));
+    return new StoreUse(slot, slot.enter(() -> opener.open(description(id))));
   }
 
+  /** Brings new options to a store that is open; a closed one finds them when it is opened. */
   void reconfigure(String id, StoreOptions before, StoreOptions after) {
-    OpenStore store = open.get(id);
-    if (store == null) {
-      return;
-    }
+    StoreSlot slot = slots.get(id);
+    OpenStore changed = slot == null ? null : slot.replace(store -> opener.with(store, after));
     boolean otherEngine = !before.search().equals(after.search());
     boolean otherEntries = before.text() != after.text();
-    OpenStore changed = opener.with(store, after);
-    open.put(id, changed);
-    if (otherEngine || otherEntries) {
-      changed.search().rebuild(after.search(), opener.searches().get(after.search()));
+    if (changed != null && (otherEngine || otherEntries)) {
+      rebuildSearch(changed);
     }
+  }
+
+  void rebuildSearch(OpenStore store) {
+    String engine = store.options().search();
+    store.search().rebuild(engine, opener.searches().get(engine));
   }
 
   void close(String id) {
-    OpenStore store = open.remove(id);
-    if (store != null) {
-      store.close();
+    StoreSlot slot = slots.get(id);
+    if (slot != null) {
+      slot.close(PATIENCE);
     }
   }
 
   void closeAll(Predicate<StoreOptions> which) {
-    List<OpenStore> stores = new ArrayList<>(open.values());
-    for (OpenStore store : stores) {
-      if (which.test(store.options())) {
-        close(store.id());
-      }
+    slots.forEach(
+        (id, slot) -> {
+          OpenStore store = slot.peek();
+          if (store != null && which.test(store.options())) {
+            slot.close(PATIENCE);
+          }
+        });
+  }
+
+  /** Called about once a second. */
+  void tick() {
+    slots.forEach(
+        (id, slot) -> {
+          try {
+            OpenStore store = slot.peek();
+            if (store != null) {
+              store.tick();
+            }
+          } catch (RuntimeException e) {
+            log.error("The upkeep of data store {} failed", id, e);
+          }
+        });
+    if (!idle.isZero()) {
+      closeIdle(idle);
     }
   }
 
-  void tick() {
-    for (OpenStore store : open.values()) {
-      try {
-        store.tick();
-      } catch (RuntimeException e) {
-        log.error("The upkeep of data store {} failed", store.id(), e);
-      }
-    }
+  void closeIdle(Duration unused) {
+    slots.values().forEach(slot -> slot.closeIfIdle(unused));
   }
 }

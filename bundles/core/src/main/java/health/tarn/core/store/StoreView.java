@@ -27,33 +27,21 @@ import health.tarn.spi.storage.StorageException;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A data store as one principal sees it: each method goes to the part that knows how. */
 final class StoreView implements DataStore {
 
   private final StoreDescription description;
-  private final LakeService lake;
+  private final StoreRegistry registry;
   private final Access access;
   private final StoreParts parts;
-  private final Function<String, OpenStore> opening;
 
-  StoreView(
-      StoreDescription description,
-      LakeService lake,
-      Access access,
-      StoreParts parts,
-      Function<String, OpenStore> opening) {
+  StoreView(StoreDescription description, StoreRegistry registry, Access access, StoreParts parts) {
     this.description = description;
-    this.lake = lake;
+    this.registry = registry;
     this.access = access;
     this.parts = parts;
-    this.opening = opening;
-  }
-
-  private OpenStore open() {
-    return opening.apply(description.id());
   }
 
   private Searches searches(OpenStore store) {
@@ -75,39 +63,38 @@ final class StoreView implements DataStore {
 
   @Override
   public Resource read(ResourceKey key) {
-    return guarded(() -> new Reads(open()).read(key, access));
+    return with(store -> new Reads(store).read(key, access));
   }
 
   @Override
   public Resource read(ResourceKey key, long version) {
-    return guarded(() -> new Reads(open()).read(key, version, access));
+    return with(store -> new Reads(store).read(key, version, access));
   }
 
   @Override
   public HistoryPage history(HistoryCall call) {
-    return guarded(() -> histories(open()).page(call, access));
+    return with(store -> histories(store).page(call, access));
   }
 
   @Override
   public Written create(String type, byte[] json, @Nullable String ifNoneExist) {
-    return guarded(() -> writes(open()).create(type, json, ifNoneExist, access));
+    return with(store -> writes(store).create(type, json, ifNoneExist, access));
   }
 
   @Override
   public Written update(ResourceKey key, byte[] json, Precondition precondition) {
-    return guarded(() -> writes(open()).update(key, json, precondition, access));
+    return with(store -> writes(store).update(key, json, precondition, access));
   }
 
   @Override
   public Written delete(ResourceKey key, Precondition precondition) {
-    return guarded(() -> writes(open()).delete(key, precondition, access));
+    return with(store -> writes(store).delete(key, precondition, access));
   }
 
   @Override
   public BundleAnswer bundle(byte[] json) {
-    return guarded(
-        () -> {
-          OpenStore store = open();
+    return with(
+        store -> {
           Searches searches = searches(store);
           return new Bundles(
                   store,
@@ -123,20 +110,19 @@ final class StoreView implements DataStore {
 
   @Override
   public SearchPage search(SearchCall call) {
-    return guarded(() -> searches(open()).page(call, access));
+    return with(store -> searches(store).page(call, access));
   }
 
   @Override
   public Abilities abilities() {
-    return guarded(() -> parts.abilities(open()));
+    return with(parts::abilities);
   }
 
   @Override
   public StoreStatus status() {
-    return guarded(
-        () -> {
-          access.require(Interaction.READ);
-          OpenStore store = open();
+    access.require(Interaction.READ);
+    return with(
+        store -> {
           SortedMap<String, Long> figures = new TreeMap<>();
           for (Figure figure : store.storage().figures()) {
             figures.put("storage." + figure.name(), figure.value());
@@ -151,28 +137,28 @@ final class StoreView implements DataStore {
 
   @Override
   public void rebuildSearch() {
-    guarded(
-        () -> {
-          access.require(Interaction.ADMINISTER);
-          lake.rebuildSearch(description.id());
+    access.require(Interaction.ADMINISTER);
+    with(
+        store -> {
+          registry.rebuildSearch(store);
           return description;
         });
   }
 
   @Override
   public void compact() {
-    guarded(
-        () -> {
-          access.require(Interaction.ADMINISTER);
-          open().storage().compact();
+    access.require(Interaction.ADMINISTER);
+    with(
+        store -> {
+          store.storage().compact();
           return description;
         });
   }
 
   /** The one place where what an engine says becomes what a caller is told. */
-  private static <T> T guarded(Supplier<T> work) {
-    try {
-      return work.get();
+  private <T> T with(Function<OpenStore, T> work) {
+    try (StoreUse use = registry.use(description.id())) {
+      return work.apply(use.store());
     } catch (StorageException e) {
       throw StorageFaults.translate(e);
     }

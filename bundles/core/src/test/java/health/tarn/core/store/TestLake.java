@@ -17,6 +17,7 @@ import health.tarn.spi.storage.StorageEngine;
 import health.tarn.storage.memory.MemoryStorageEngine;
 import java.lang.annotation.Annotation;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,10 +36,12 @@ public final class TestLake implements AutoCloseable {
     this(folder, new MemoryStorageEngine());
   }
 
-  /** The same storage engine gives a lake that was closed back as it was. */
   public TestLake(Path folder, StorageEngine storage) {
-    this.lake =
-        new LakeService(new Config(folder), storage, hiding(), java.time.InstantSource.system());
+    this(folder, storage, InstantSource.system());
+  }
+
+  TestLake(Path folder, StorageEngine storage, InstantSource clock) {
+    this.lake = new LakeService(new Config(folder), storage, hiding(), clock);
     lake.bindStorage(storage, Map.of(StorageEngine.NAME, "memory"));
     lake.bindSearch(new MemorySearchEngine(), Map.of(SearchEngine.NAME, "memory"));
   }
@@ -61,8 +64,20 @@ public final class TestLake implements AutoCloseable {
     return lake;
   }
 
+  StoreRegistry registry() {
+    return lake.registry();
+  }
+
+  /** Removes what deleted data stores have left, as far as their time is over. */
+  void sweep() {
+    lake.sweep();
+  }
+
+  /** Returns the default data store, which no idle time closes here. */
   public OpenStore open() {
-    return lake.open(Lake.DEFAULT_STORE);
+    try (StoreUse use = lake.use(Lake.DEFAULT_STORE)) {
+      return use.store();
+    }
   }
 
   public void addSearchEngine(String name, SearchEngine engine) {
@@ -151,6 +166,16 @@ public final class TestLake implements AutoCloseable {
     @Override
     public int page_lease_seconds() {
       return 300;
+    }
+
+    @Override
+    public int store_idle_seconds() {
+      return 0;
+    }
+
+    @Override
+    public int deleted_store_grace_hours() {
+      return 1;
     }
 
     @Override
