@@ -11,7 +11,11 @@ import org.rocksdb.RocksIterator;
 /** Reads pages of the log, oldest first. */
 final class LogReader {
 
-  private static final int MOST_ELEMENTS = 128;
+  /** With so many elements, a page ends where a commit ends. */
+  private static final int ENOUGH_ELEMENTS = 128;
+
+  /** A page ends within a commit only if the commit is larger: each page reads the record again. */
+  private static final int MOST_ELEMENTS = 4_096;
 
   private final Database database;
   private final Versions versions;
@@ -53,7 +57,7 @@ final class LogReader {
     List<Line> lines = new ArrayList<>();
     try (RocksIterator commits = database.iterate(Family.LOG)) {
       commits.seek(Keys.log(after.t()));
-      while (lines.size() < MOST_ELEMENTS && Database.valid(commits)) {
+      while (lines.size() < ENOUGH_ELEMENTS && Database.valid(commits)) {
         long t = Input.longAt(commits.key(), 0);
         if (t > lastT) {
           return lines;

@@ -17,7 +17,7 @@ import org.rocksdb.RocksIterator;
 final class Versions {
 
   private static final int AT_ONCE = 32;
-  private static final long MOST_BYTES = 1 << 20;
+  private static final long MOST_BYTES = 1 << 22;
 
   private final Database database;
 
