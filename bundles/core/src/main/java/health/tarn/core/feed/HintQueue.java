@@ -4,10 +4,13 @@ import health.tarn.spi.search.IndexChange;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** The hints that wait for an index, each found by the position that it follows on. */
 final class HintQueue {
+
+  private static final long POLL_NANOS = 50_000;
 
   private final long mostChanges;
   private final ConcurrentHashMap<Long, Hint> hints = new ConcurrentHashMap<>();
@@ -42,6 +45,17 @@ final class HintQueue {
       t = hint.t();
     }
     return t;
+  }
+
+  /**
+   * Waits a little for the hint that follows on a position: the commit is seen a moment before its
+   * hint is here, and reading it from the log would cost more than the moment.
+   */
+  void await(long from, long nanos) {
+    long start = System.nanoTime();
+    while (!hints.containsKey(from) && System.nanoTime() - start < nanos) {
+      LockSupport.parkNanos(POLL_NANOS);
+    }
   }
 
   /** Hints that were overtaken by reading the log would otherwise stay for ever. */

@@ -37,6 +37,8 @@ final class IndexFollower implements Feed, AutoCloseable {
   private static final int CHANGES_PER_COMMIT = 500_000;
   private static final long COMMIT_AFTER_NANOS = Duration.ofSeconds(5).toNanos();
 
+  private static final long HINT_PATIENCE_NANOS = Duration.ofMillis(20).toNanos();
+
   private final Storage storage;
   private final SearchIndex index;
   private final LogReader reader;
@@ -147,21 +149,21 @@ final class IndexFollower implements Feed, AutoCloseable {
   }
 
   private void follow() {
-    while (!closed) {
+    while (!closed && storage.t() > appliedT) {
       List<IndexChange> changes = new ArrayList<>();
+      hints.await(appliedT, HINT_PATIENCE_NANOS);
       long t = hints.take(appliedT, RUN, changes);
-      if (t > appliedT) {
-        apply(changes, t, List.of());
-      } else if (storage.t() > appliedT) {
+      List<ResourceKey> withoutEntries = List.of();
+      if (t == appliedT) {
         LogReader.Run run = reader.after(appliedT, RUN);
-        t = Math.max(run.t(), appliedT);
-        apply(run.changes(), t, run.poisoned());
-        if (t == appliedT) {
-          return;
-        }
-      } else {
+        t = run.t();
+        changes = run.changes();
+        withoutEntries = run.poisoned();
+      }
+      if (t <= appliedT) {
         return;
       }
+      apply(changes, t, withoutEntries);
       reached(t);
     }
   }

@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import health.tarn.api.ResourceKey;
-import health.tarn.core.write.StorageFaults;
-import health.tarn.spi.storage.Batch;
+import health.tarn.core.store.OpenStore;
+import health.tarn.core.write.Committer;
 import health.tarn.spi.storage.Cursor;
 import health.tarn.spi.storage.Note;
 import health.tarn.spi.storage.Storage;
@@ -28,10 +28,12 @@ final class ExportNotes {
   private static final JsonMapper JSON = new JsonMapper();
 
   private final Storage storage;
+  private final Committer committer;
   private final String prefix;
 
-  ExportNotes(Storage storage, String jobId) {
-    this.storage = storage;
+  ExportNotes(OpenStore store, String jobId) {
+    this.storage = store.storage();
+    this.committer = store.committer();
     this.prefix = "export/" + jobId + "/";
   }
 
@@ -104,7 +106,7 @@ final class ExportNotes {
 
   private void save(String name, ObjectNode node) {
     Note note = new Note(prefix + name, node.toString().getBytes(UTF_8));
-    StorageFaults.join(storage.append(new Batch(List.of(), List.of(note), null)));
+    committer.note(List.of(note));
   }
 
   private static JsonNode parse(byte[] value) {

@@ -42,7 +42,7 @@ final class ExportRun implements ExportJob {
     this.context = context;
     this.access = access;
     this.transport = context.transports().of(context.job().output());
-    this.notes = new ExportNotes(context.store().storage(), context.job().id());
+    this.notes = new ExportNotes(context.store(), context.job().id());
     this.plan = notes.plan(context.store().storage().t(), context.clock().instant());
   }
 

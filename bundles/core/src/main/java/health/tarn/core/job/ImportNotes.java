@@ -2,8 +2,8 @@ package health.tarn.core.job;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import health.tarn.core.write.StorageFaults;
-import health.tarn.spi.storage.Batch;
+import health.tarn.core.store.OpenStore;
+import health.tarn.core.write.Committer;
 import health.tarn.spi.storage.Cursor;
 import health.tarn.spi.storage.Note;
 import health.tarn.spi.storage.Storage;
@@ -27,10 +27,12 @@ final class ImportNotes {
   private static final int REMOVED_AT_ONCE = 1_000;
 
   private final Storage storage;
+  private final Committer committer;
   private final String prefix;
 
-  ImportNotes(Storage storage, String jobId) {
-    this.storage = storage;
+  ImportNotes(OpenStore store, String jobId) {
+    this.storage = store.storage();
+    this.committer = store.committer();
     this.prefix = "import/" + jobId + "/";
   }
 
@@ -64,7 +66,7 @@ final class ImportNotes {
   }
 
   void save(Checkpoint checkpoint) {
-    StorageFaults.join(storage.append(new Batch(List.of(), List.of(checkpoint(checkpoint)), null)));
+    committer.note(List.of(checkpoint(checkpoint)));
   }
 
   /** Removes what an object's commits noted, for an object that begins again. */
@@ -87,7 +89,7 @@ final class ImportNotes {
         }
       }
       if (!removals.isEmpty()) {
-        StorageFaults.join(storage.append(new Batch(List.of(), removals, null)));
+        committer.note(removals);
       }
     } while (removals.size() == REMOVED_AT_ONCE);
   }

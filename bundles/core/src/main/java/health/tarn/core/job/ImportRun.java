@@ -41,7 +41,7 @@ final class ImportRun implements ImportJob, AutoCloseable {
     this.transport = context.transports().of(location);
     String level = job.options().get("validation");
     this.validation = level == null ? context.store().options().validation() : Validation.of(level);
-    this.notes = new ImportNotes(context.store().storage(), job.id());
+    this.notes = new ImportNotes(context.store(), job.id());
   }
 
   @Override

@@ -218,7 +218,7 @@ public final class JobService implements Jobs {
 
   private List<ExportNotes.Written> written(Job job) {
     try (StoreUse use = stores.use(job.store())) {
-      return new ExportNotes(use.store().storage(), job.id()).written();
+      return new ExportNotes(use.store(), job.id()).written();
     }
   }
 

@@ -46,6 +46,11 @@ public final class Committer {
             });
   }
 
+  /** Commits notes alone, and returns when they are durable. */
+  public void note(List<Note> notes) {
+    StorageFaults.join(append(List.of(), notes, null));
+  }
+
   private static Hint hint(List<Write> writes, Commit commit) {
     List<IndexChange> changes = new ArrayList<>(writes.size());
     for (int i = 0; i < writes.size(); i++) {
