@@ -1,9 +1,11 @@
 #!/usr/bin/env bash
 # Measures the distribution of assembly/target and prints a table in Markdown. See README.md.
-# Usage: bash bundles/benchmarks/run.sh [PATIENTS [YEARS [OPTION VALUE]...]]
+# Usage: bash bundles/benchmarks/run.sh [PATIENTS [YEARS]] [OPTION VALUE]...
 # The options are those of LoadScenario, such as --only import,read --seconds 20.
 set -euo pipefail
-patients=${1:-100} years=${2:-10}
+patients=100 years=10
+if [[ ${1:-} =~ ^[0-9]+$ ]]; then patients=$1; shift; fi
+if [[ ${1:-} =~ ^[0-9]+$ ]]; then years=$1; shift; fi
 here=$(cd "$(dirname "$0")" && pwd)
 project=$(cd "$here/../.." && pwd)
 cache=${TARN_BENCH_DATA:-$HOME/.cache/tarn-benchmarks}
@@ -84,10 +86,10 @@ start_cpu=$(cpu_seconds)
 echo "$(date -u +%F), $(git -C "$project" describe --always --dirty), $(nproc) × $(sed -n 's/^model name.*: //p' /proc/cpuinfo | head -n 1)," \
   "$(awk '/^MemTotal/ { printf "%d MB", $2 / 1024 }' /proc/meminfo), load before $(cut -d ' ' -f 1 /proc/loadavg)"
 echo
-echo "    bash bundles/benchmarks/run.sh $patients $years ${*:3}"
+echo "    bash bundles/benchmarks/run.sh $patients $years $*"
 echo
 java -Xmx512m -XX:+UseSerialGC -cp "$(echo "$here"/target/tarn-benchmarks-*.jar):$here/target/lib/*" \
   health.tarn.benchmarks.LoadScenario \
   --base "http://127.0.0.1:$port/fhir" --pid "$pid" --data "$lake/data/tarn/stores/default" \
   --input "file://$data/fhir/" --ndjson "$data/fhir" --output "file://$lake/output/" \
-  --start-cpu "$start_cpu" "${@:3}"
+  --start-cpu "$start_cpu" "$@"

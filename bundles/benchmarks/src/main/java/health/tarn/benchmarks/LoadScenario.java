@@ -63,8 +63,8 @@ public final class LoadScenario {
     return good;
   }
 
-  /** In an order in which none spoils what another one needs. */
-  private List<Measure> measures(Sample sample) throws IOException {
+  /** In an order in which none spoils what another one needs; the first one fills the lake. */
+  private List<Measure> measures(Sample sample) throws IOException, InterruptedException {
     Endpoint endpoint = Endpoint.of(options.base());
     Control control = new Control(endpoint);
     ProcessProbe server = ProcessProbe.of(options.pid());
@@ -72,7 +72,13 @@ public final class LoadScenario {
     Disk disk = new Disk(options.data());
     int clients = options.clients();
     List<Measure> measures = new ArrayList<>();
-    measures.add(new ImportMeasure(control, server, sample, options.input(), options.output()));
+    ImportMeasure importing =
+        new ImportMeasure(control, server, sample, options.input(), options.output());
+    if (!options.only().contains(importing.name()) && importing.isNeeded()) {
+      progress.println("importing what the measures ask for");
+      importing.fill();
+    }
+    measures.add(importing);
     measures.add(new ReadMeasure(load, endpoint, sample, clients));
     List<SearchKind> searches = List.of(SearchKind.values());
     for (SearchKind search : searches) {
