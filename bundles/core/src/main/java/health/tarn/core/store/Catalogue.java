@@ -16,12 +16,14 @@ import health.tarn.spi.storage.Storage;
 import health.tarn.spi.storage.StoredNote;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +37,11 @@ final class Catalogue {
 
   private final Storage system;
   private final JsonMapper json = new JsonMapper();
+  private final Map<String, Known> known = new ConcurrentHashMap<>();
+
+  /** What the bytes of a note say, so that the same bytes are not parsed for every request. */
+  @SuppressWarnings("ArrayRecordComponent") // Compared by Arrays.equals, never changed.
+  private record Known(byte[] value, StoreDescription description) {}
 
   Catalogue(Storage system) {
     this.system = system;
@@ -54,7 +61,16 @@ final class Catalogue {
 
   Optional<StoreDescription> find(String id) {
     byte[] value = system.note(PREFIX + id);
-    return value == null ? Optional.empty() : Optional.of(read(id, value));
+    if (value == null) {
+      known.remove(id);
+      return Optional.empty();
+    }
+    Known before = known.get(id);
+    if (before == null || !Arrays.equals(before.value(), value)) {
+      before = new Known(value, read(id, value));
+      known.put(id, before);
+    }
+    return Optional.of(before.description());
   }
 
   void save(StoreDescription description) {
