@@ -20,6 +20,9 @@ final class BatchWriter {
   /** Fewer changes than this are not worth a second thread. */
   private static final int SMALL = 64;
 
+  /** Smaller buffers, in bytes, are not either. */
+  private static final long WORTH_LANES = 8 << 20;
+
   private final IndexWriter writer;
   private final Lanes lanes;
   private final List<DocumentBuilder> builders = new ArrayList<>();
@@ -43,6 +46,13 @@ final class BatchWriter {
     TreeSet<Integer> all = new TreeSet<>();
     refused.forEach(all::addAll);
     return List.copyOf(all);
+  }
+
+  /** Writes the buffers of large batches to disk, side by side. */
+  void flush() throws IOException {
+    if (writer.ramBytesUsed() > WORTH_LANES) {
+      lanes.run(lanes.count(), lane -> writer.flushNextBuffer());
+    }
   }
 
   private void writeLane(List<IndexChange> changes, int lane, int count, List<Integer> refused)

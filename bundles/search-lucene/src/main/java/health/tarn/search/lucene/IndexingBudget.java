@@ -4,12 +4,17 @@ import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.store.AlreadyClosedException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The memory that all open indexes together may buffer. Each writer could take all of it; whenever
  * the sum is above, the one that holds most writes its largest part to disk.
  */
 final class IndexingBudget {
+
+  private static final Logger log = LoggerFactory.getLogger(IndexingBudget.class);
 
   private final long bytes;
   private final Set<IndexWriter> writers = ConcurrentHashMap.newKeySet();
@@ -47,7 +52,20 @@ final class IndexingBudget {
       if (sum <= bytes) {
         return;
       }
+      flush(largest, caller);
+    }
+  }
+
+  /** Another index may close or fail meanwhile: that is told to its own callers. */
+  private void flush(IndexWriter largest, IndexWriter caller) throws IOException {
+    try {
       largest.flushNextBuffer();
+    } catch (IOException | AlreadyClosedException e) {
+      if (largest.equals(caller)) {
+        throw e;
+      }
+      writers.remove(largest);
+      log.debug("The buffer of another index could not be written", e);
     }
   }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs parts of a job side by side: one on the caller's thread, the others on a bounded pool that
- * all indexes share. Where the pool is busy, the caller runs them too.
+ * all indexes share. Where the pool is busy or shut down, the caller runs them too.
  */
 final class Lanes implements AutoCloseable {
 
@@ -42,7 +42,7 @@ final class Lanes implements AutoCloseable {
               thread.setDaemon(true);
               return thread;
             },
-            new ThreadPoolExecutor.CallerRunsPolicy());
+            (job, full) -> job.run());
     pool.allowCoreThreadTimeOut(true);
   }
 

@@ -114,9 +114,20 @@ final class LuceneSearchIndex implements SearchIndex {
         });
   }
 
+  /**
+   * Without the lock of those who apply: it is the same thread, and searches need not wait until
+   * the files are on the disk. Buffers are written by all lanes first, since the commit itself
+   * writes them one after the other.
+   */
   @Override
   public void commit() {
-    locked("commit", () -> write(snapshots.t()));
+    requireOpen();
+    Failure.translate(
+        "commit",
+        () -> {
+          batches.flush();
+          return write(snapshots.t());
+        });
   }
 
   private Optional<Progress> write(long t) throws IOException {
