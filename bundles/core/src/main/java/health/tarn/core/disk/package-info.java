@@ -1,4 +1,4 @@
-/** What the core does with folders itself; what lies in them belongs to the engines. */
+/** Folders that the core handles itself, and how what is open is closed. */
 @NullMarked
 package health.tarn.core.disk;
 

@@ -11,4 +11,7 @@ public interface EntrySource {
 
   /** Tells how they are computed. */
   Recipe recipe();
+
+  /** Returns the source that serves an index of another recipe best until it is replaced. */
+  EntrySource like(Recipe other);
 }

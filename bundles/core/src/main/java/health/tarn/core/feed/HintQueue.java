@@ -3,7 +3,6 @@ package health.tarn.core.feed;
 import health.tarn.spi.search.IndexChange;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -12,19 +11,20 @@ final class HintQueue {
 
   private static final long POLL_NANOS = 50_000;
 
-  private final long mostChanges;
+  private final HintBudget budget;
   private final ConcurrentHashMap<Long, Hint> hints = new ConcurrentHashMap<>();
-  private final AtomicLong changes = new AtomicLong();
 
-  HintQueue(long mostChanges) {
-    this.mostChanges = mostChanges;
+  HintQueue(HintBudget budget) {
+    this.budget = budget;
   }
 
   /** Keeps a hint, or forgets it if there are too many: the log has it too. */
   void add(Hint hint) {
-    if (changes.get() < mostChanges) {
-      hints.put(hint.previousT(), hint);
-      changes.addAndGet(hint.changes().size());
+    if (budget.take(hint.bytes())) {
+      Hint before = hints.put(hint.previousT(), hint);
+      if (before != null) {
+        budget.giveBack(before.bytes());
+      }
     }
   }
 
@@ -40,7 +40,7 @@ final class HintQueue {
       if (hint == null) {
         break;
       }
-      changes.addAndGet(-hint.changes().size());
+      budget.giveBack(hint.bytes());
       into.addAll(hint.changes());
       t = hint.t();
     }
@@ -61,20 +61,21 @@ final class HintQueue {
   /** Hints that were overtaken by reading the log would otherwise stay for ever. */
   void forgetUpTo(long t) {
     if (!hints.isEmpty()) {
-      hints.values().removeIf(hint -> isOvertaken(hint, t));
+      hints.forEach(
+          (from, hint) -> {
+            if (hint.t() <= t && hints.remove(from, hint)) {
+              budget.giveBack(hint.bytes());
+            }
+          });
     }
   }
 
-  private boolean isOvertaken(Hint hint, long t) {
-    boolean overtaken = hint.t() <= t;
-    if (overtaken) {
-      changes.addAndGet(-hint.changes().size());
-    }
-    return overtaken;
+  void clear() {
+    forgetUpTo(Long.MAX_VALUE);
   }
 
-  /** Tells whether the index lags by so much that a bulk writer should wait. */
-  boolean isHalfFull() {
-    return changes.get() >= mostChanges / 2;
+  /** Tells whether the index lags by so much that a bulk writer should wait for it. */
+  boolean isLong() {
+    return budget.isHalfUsed() && !hints.isEmpty();
   }
 }

@@ -7,20 +7,28 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The folders of one data store's search indexes, {@code search/<engine>-<number>}.
+ * The folders of one data store's search indexes, {@code search/<engine>-<number>}, each with a
+ * file {@code <folder>.poisoned}.
  *
  * <p>The file {@code search/serving} names the one that serves and, in a second line, the recipe
- * that it was filled by. An index is only a projection: a folder that is named by nobody is thrown
- * away.
+ * that it was filled by. An index is only a projection: what is named by nobody is thrown away.
  */
 public final class IndexFolders {
 
+  private static final String POISONED = ".poisoned";
+
   private final Path root;
   private final Path pointer;
-  private Path current;
-  private Recipe recipe = new Recipe(0, false);
+
+  /** A folder, and how the index in it is made. */
+  record Place(Path folder, String engine, Recipe recipe) {
+    Path poisoned() {
+      return folder.resolveSibling(folder.getFileName() + POISONED);
+    }
+  }
 
   /**
    * @param root the folder for all indexes of the data store
@@ -28,97 +36,76 @@ public final class IndexFolders {
   public IndexFolders(Path root) {
     this.root = root;
     this.pointer = root.resolve("serving");
-    this.current = root.resolve("none-0");
   }
 
-  /**
-   * Returns the folder that serves with the engine: the last one, or a new one.
-   *
-   * @param wanted the recipe that a new one will be filled by
-   */
-  synchronized Path serving(String engine, Recipe wanted) {
+  /** Returns where the index lies that serves; null if there is none yet. */
+  @Nullable Place serving() {
     try {
-      Files.createDirectories(root);
-      if (!readPointer(engine)) {
-        serve(engine, next(engine), wanted);
+      if (!Files.exists(pointer)) {
+        return null;
       }
-      deleteOthers();
-      return current;
+      List<String> lines = Files.readAllLines(pointer);
+      String name = lines.isEmpty() ? "" : lines.get(0).strip();
+      int dash = name.lastIndexOf('-');
+      if (dash <= 0) {
+        return null;
+      }
+      Recipe recipe = Recipe.read(lines.size() > 1 ? lines.get(1).strip() : "");
+      return new Place(root.resolve(name), name.substring(0, dash), recipe);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot use the folder of the search index " + root, e);
+      throw new UncheckedIOException("cannot read which search index serves, " + pointer, e);
     }
   }
 
-  private boolean readPointer(String engine) throws IOException {
-    if (!Files.exists(pointer)) {
-      return false;
-    }
-    List<String> lines = Files.readAllLines(pointer);
-    Path named = root.resolve(lines.isEmpty() ? "none-0" : lines.get(0).strip());
-    if (!engine.equals(engineOf(named))) {
-      return false;
-    }
-    current = named;
-    recipe = Recipe.read(lines.size() > 1 ? lines.get(1).strip() : "");
-    return true;
-  }
-
-  /** Returns the recipe that the index which serves was filled by. */
-  synchronized Recipe recipe() {
-    return recipe;
-  }
-
-  /** Returns a folder that does not exist yet, and is not the one that serves either. */
-  synchronized Path next(String engine) {
+  /** Returns a place that does not exist yet, and is not the one that serves either. */
+  Place next(String engine, Recipe recipe) {
+    Place serving = serving();
     int number = 1;
     Path folder = root.resolve(engine + "-" + number);
-    while (folder.equals(current) || Files.exists(folder)) {
+    while (Files.exists(folder) || (serving != null && folder.equals(serving.folder()))) {
       number++;
       folder = root.resolve(engine + "-" + number);
     }
-    return folder;
+    return new Place(folder, engine, recipe);
   }
 
-  /** Writes down that a folder serves from now on. */
-  synchronized void serve(String engine, Path folder, Recipe filledBy) {
+  /** Writes down, durably and at once, that an index serves from now on. */
+  void serve(Place place) {
     try {
+      Files.createDirectories(root);
       Path draft = root.resolve("serving.new");
-      Files.writeString(draft, folder.getFileName() + "\n" + filledBy.written() + "\n");
+      Files.writeString(draft, place.folder().getFileName() + "\n" + place.recipe().written());
       Files.move(
           draft, pointer, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      current = folder;
-      recipe = filledBy;
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot note the search index of engine " + engine, e);
+      throw new UncheckedIOException("cannot note which search index serves, " + pointer, e);
     }
   }
 
-  synchronized Path current() {
-    return current;
-  }
-
-  /** Deletes a folder with all that is in it. */
-  void delete(Path folder) {
+  /** Deletes an index with all that belongs to it; an engine without files never made a folder. */
+  void delete(Place place) {
     try {
-      FileTree.delete(folder);
+      FileTree.delete(place.folder());
+      Files.deleteIfExists(place.poisoned());
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot delete the old search index " + folder, e);
+      throw new UncheckedIOException("cannot delete the old search index " + place.folder(), e);
     }
   }
 
-  private void deleteOthers() throws IOException {
-    try (var children = Files.newDirectoryStream(root, Files::isDirectory)) {
+  /** Deletes what a rebuild has left that did not come to its end. */
+  void deleteAllBut(Place kept) {
+    if (!Files.exists(root)) {
+      return;
+    }
+    try (var children = Files.newDirectoryStream(root)) {
       for (Path child : children) {
-        if (!child.equals(current)) {
-          delete(child);
+        boolean index = Files.isDirectory(child) || child.toString().endsWith(POISONED);
+        if (index && !child.equals(kept.folder()) && !child.equals(kept.poisoned())) {
+          FileTree.delete(child);
         }
       }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot clear the folder of search indexes " + root, e);
     }
-  }
-
-  private static String engineOf(Path folder) {
-    String name = folder.getFileName().toString();
-    int dash = name.lastIndexOf('-');
-    return dash < 0 ? name : name.substring(0, dash);
   }
 }

@@ -10,8 +10,8 @@ import health.tarn.spi.storage.Storage;
 import health.tarn.spi.storage.StoredVersion;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,10 +21,12 @@ final class LogReader {
 
   private static final Logger log = LoggerFactory.getLogger(LogReader.class);
 
-  private final Storage storage;
-  private final Function<StoredVersion, List<IndexEntry>> source;
+  private static final long MOST_BYTES = 16L << 20;
 
-  LogReader(Storage storage, Function<StoredVersion, List<IndexEntry>> source) {
+  private final Storage storage;
+  private final EntrySource source;
+
+  LogReader(Storage storage, EntrySource source) {
     this.storage = storage;
     this.source = source;
   }
@@ -37,18 +39,23 @@ final class LogReader {
    */
   record Run(List<IndexChange> changes, long t, List<ResourceKey> poisoned) {}
 
-  /** Reads whole commits after a position until there are at least {@code enough} changes. */
+  /**
+   * Reads whole commits after a position until there are at least {@code enough} changes, or many
+   * bytes.
+   */
   Run after(long t, int enough) {
     List<IndexChange> changes = new ArrayList<>();
     List<ResourceKey> poisoned = new ArrayList<>();
     long reached = t;
+    long bytes = 0;
     try (Cursor<LogEntry> entries = storage.changes(t)) {
       while (entries.hasNext()) {
         LogEntry entry = entries.next();
-        if (entry.t() != reached && changes.size() >= enough) {
+        if (entry.t() != reached && (changes.size() >= enough || bytes >= MOST_BYTES)) {
           break;
         }
         reached = entry.t();
+        bytes += entry instanceof LogEntry.Made made ? size(made.version()) : 0;
         IndexChange change = change(entry, poisoned);
         if (change != null) {
           changes.add(change);
@@ -60,14 +67,25 @@ final class LogReader {
 
   /** Reads current resources in the order of their keys; a run without changes is the end. */
   Run current(long t, @Nullable ResourceKey after, int enough) {
-    List<IndexChange> changes = new ArrayList<>();
-    List<ResourceKey> poisoned = new ArrayList<>();
+    List<StoredVersion> read = new ArrayList<>();
+    long bytes = 0;
     try (Cursor<StoredVersion> versions = storage.scan(new ScanScope.OfAll(), t, after)) {
-      while (versions.hasNext() && changes.size() < enough) {
-        changes.add(change(versions.next(), true, poisoned));
+      while (read.size() < enough && bytes < MOST_BYTES && versions.hasNext()) {
+        StoredVersion version = versions.next();
+        bytes += size(version);
+        read.add(version);
       }
     }
+    List<ResourceKey> poisoned = Collections.synchronizedList(new ArrayList<>());
+    // Reading is cheap beside computing the entries, which all processors do.
+    List<IndexChange> changes =
+        read.parallelStream().map(version -> change(version, true, poisoned)).toList();
     return new Run(changes, t, poisoned);
+  }
+
+  private static long size(StoredVersion version) {
+    byte[] body = version.body();
+    return body == null ? 0 : body.length;
   }
 
   private @Nullable IndexChange change(LogEntry entry, List<ResourceKey> poisoned) {
@@ -92,7 +110,7 @@ final class LogReader {
   /** One bad resource must never stop a projection: it is indexed without entries and reported. */
   private List<IndexEntry> entries(StoredVersion version, List<ResourceKey> poisoned) {
     try {
-      return source.apply(version);
+      return source.entries(version);
     } catch (RuntimeException e) {
       log.error("The entries of {} cannot be computed; it is indexed without", version.key(), e);
       poisoned.add(version.key());

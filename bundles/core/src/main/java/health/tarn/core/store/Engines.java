@@ -5,6 +5,7 @@ import health.tarn.api.Problem;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** The engines of one kind that are there now, by name. */
 final class Engines<E> {
@@ -35,8 +36,9 @@ final class Engines<E> {
     return String.valueOf(properties.get(property));
   }
 
-  boolean has(String name) {
-    return byName.containsKey(name);
+  /** Returns an engine; null if it is not there. */
+  @Nullable E find(String name) {
+    return byName.get(name);
   }
 
   /** Returns an engine, or throws UNAVAILABLE. */

@@ -10,6 +10,7 @@ import health.tarn.api.StoreDescription.State;
 import health.tarn.api.access.Authorization;
 import health.tarn.api.access.Interaction;
 import health.tarn.core.access.Access;
+import health.tarn.core.disk.Closing;
 import health.tarn.core.write.Knowledge;
 import health.tarn.spi.search.SearchEngine;
 import health.tarn.spi.storage.Storage;
@@ -106,7 +107,7 @@ public final class LakeService implements Lake, OpenStores {
         try {
           registry.tick();
           sweep();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
           log.error("The upkeep of the lake failed; it is tried again", e);
         }
       }
@@ -146,15 +147,13 @@ public final class LakeService implements Lake, OpenStores {
   void unbindSearch(SearchEngine engine, Map<String, Object> properties) {
     String name = opener.searches().name(properties);
     opener.searches().remove(engine, properties);
-    registry.closeAll(options -> options.search().equals(name));
+    registry.releaseSearch(name);
   }
 
   @Deactivate
   void stop() {
     ticker.cancel();
-    registry.closeAll(options -> true);
-    opener.close();
-    system.close();
+    Closing.all(List.of(registry::close, opener::close, system::close));
   }
 
   @Override
@@ -241,7 +240,7 @@ public final class LakeService implements Lake, OpenStores {
     StoreDescription description =
         new StoreDescription(id, known.state(), known.createdAt(), null, after.toMap());
     catalogue.save(description);
-    registry.reconfigure(id, before, after);
+    registry.reconfigure(id, after);
     return description;
   }
 
@@ -276,12 +275,10 @@ public final class LakeService implements Lake, OpenStores {
   }
 
   private static void requireEngine(Engines<?> engines, String name) {
-    if (!engines.has(name)) {
-      try {
-        engines.get(name);
-      } catch (LakeException e) {
-        throw new LakeException(Problem.INVALID, String.valueOf(e.getMessage()), e);
-      }
+    try {
+      engines.get(name);
+    } catch (LakeException e) {
+      throw new LakeException(Problem.INVALID, String.valueOf(e.getMessage()), e);
     }
   }
 

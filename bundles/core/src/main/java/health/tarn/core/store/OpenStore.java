@@ -2,6 +2,7 @@ package health.tarn.core.store;
 
 import health.tarn.api.LakeException;
 import health.tarn.api.Problem;
+import health.tarn.core.disk.Closing;
 import health.tarn.core.feed.EntrySource;
 import health.tarn.core.feed.SearchProjection;
 import health.tarn.core.search.Leases;
@@ -55,11 +56,11 @@ public record OpenStore(
     return durable && search.isAtRest() && leases.isEmpty();
   }
 
+  /** Closes all parts, whatever goes wrong with one of them. */
   @Override
   public void close() {
-    leases.close();
-    search.close();
-    storage.close();
-    log.info("Data store {} is closed", id);
+    long t = storage.t();
+    Closing.all(List.of(leases::close, search::close, storage::close));
+    log.info("Data store {} is closed at {}", id, t);
   }
 }

@@ -4,7 +4,10 @@ import health.tarn.api.LakeException;
 import health.tarn.api.Problem;
 import health.tarn.api.StoreDescription;
 import health.tarn.core.feed.EntrySource;
+import health.tarn.core.feed.FollowerPools;
+import health.tarn.core.feed.HintBudget;
 import health.tarn.core.feed.IndexFolders;
+import health.tarn.core.feed.Indexes;
 import health.tarn.core.feed.SearchProjection;
 import health.tarn.core.search.Leases;
 import health.tarn.core.write.Committer;
@@ -17,11 +20,6 @@ import health.tarn.spi.storage.StorageException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +29,7 @@ final class StoreOpener implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(StoreOpener.class);
 
   private static final int MOST_LEASES = 200;
+  private static final int HINTS_SHARE_OF_HEAP = 8;
 
   private final Path root;
   private final LakeConfig config;
@@ -38,29 +37,15 @@ final class StoreOpener implements AutoCloseable {
   private final Knowledge knowledge;
   private final Engines<StorageEngine> storages = new Engines<>("storage", StorageEngine.NAME);
   private final Engines<SearchEngine> searches = new Engines<>("search", SearchEngine.NAME);
-  private final ExecutorService followers;
+  private final FollowerPools pools = new FollowerPools(Runtime.getRuntime().availableProcessors());
+  private final HintBudget hints =
+      new HintBudget(Runtime.getRuntime().maxMemory() / HINTS_SHARE_OF_HEAP);
 
   StoreOpener(Path root, LakeConfig config, Knowledge knowledge, InstantSource clock) {
     this.root = root;
     this.config = config;
     this.clock = clock;
     this.knowledge = knowledge;
-    AtomicInteger number = new AtomicInteger();
-    int threads = Math.max(2, Runtime.getRuntime().availableProcessors());
-    ThreadPoolExecutor pool =
-        new ThreadPoolExecutor(
-            threads,
-            threads,
-            10,
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(),
-            task -> {
-              Thread thread = new Thread(task, "tarn-follower-" + number.incrementAndGet());
-              thread.setDaemon(true);
-              return thread;
-            });
-    pool.allowCoreThreadTimeOut(true);
-    this.followers = pool;
   }
 
   Engines<StorageEngine> storages() {
@@ -73,21 +58,18 @@ final class StoreOpener implements AutoCloseable {
 
   OpenStore open(StoreDescription description) {
     StoreOptions options = StoreOptions.DEFAULTS.with(description.options());
-    SearchEngine searchEngine = searches.get(options.search());
-    StorageEngine storageEngine = storages.get(options.storage());
+    StorageEngine engine = storages.get(options.storage());
+    searches.get(options.search());
     Path folder = folder(description.id());
-    Storage storage = storage(description.id(), storageEngine, folder);
+    Storage storage = storage(description.id(), engine, folder);
     try {
+      Indexes indexes =
+          new Indexes(
+              storage, new IndexFolders(folder.resolve("search")), searches::find, pools, hints);
       EntrySource entries = knowledge.entrySource(options.text());
-      SearchProjection search =
-          new SearchProjection(
-              storage,
-              options.search(),
-              searchEngine,
-              new IndexFolders(folder.resolve("search")),
-              entries,
-              followers,
-              Duration.ofSeconds(config.search_patience_seconds()));
+      Duration patience = Duration.ofSeconds(config.search_patience_seconds());
+      SearchProjection search = new SearchProjection(indexes, options.search(), entries, patience);
+      Leases leases = new Leases(MOST_LEASES, Duration.ofSeconds(config.page_lease_seconds()));
       log.info("Data store {} is open at {}", description.id(), storage.t());
       return new OpenStore(
           description.id(),
@@ -95,11 +77,11 @@ final class StoreOpener implements AutoCloseable {
           knowledge.types(),
           storage,
           search,
-          new Committer(storage, search),
+          new Committer(storage, search, entries.recipe()),
           preparer(options),
           entries,
-          new Leases(MOST_LEASES, Duration.ofSeconds(config.page_lease_seconds())),
-          storageEngine.durable());
+          leases,
+          engine.durable());
     } catch (RuntimeException e) {
       storage.close();
       throw e;
@@ -124,17 +106,17 @@ final class StoreOpener implements AutoCloseable {
     }
   }
 
-  /** Returns the same open store under other options; its search index is not touched. */
+  /** Returns the same open store under other options; its search index follows them. */
   OpenStore with(OpenStore store, StoreOptions options) {
     EntrySource entries = knowledge.entrySource(options.text());
-    store.search().use(entries);
+    store.search().use(options.search(), entries);
     return new OpenStore(
         store.id(),
         options,
         store.types(),
         store.storage(),
         store.search(),
-        store.committer(),
+        new Committer(store.storage(), store.search(), entries.recipe()),
         preparer(options),
         entries,
         store.leases(),
@@ -143,6 +125,6 @@ final class StoreOpener implements AutoCloseable {
 
   @Override
   public void close() {
-    followers.shutdown();
+    pools.close();
   }
 }

@@ -4,23 +4,32 @@ import health.tarn.api.LakeException;
 import health.tarn.api.Problem;
 import health.tarn.api.StoreDescription;
 import health.tarn.api.StoreDescription.State;
+import health.tarn.core.disk.Closing;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The data stores that are open, or were: a slot for each. */
-final class StoreRegistry {
+final class StoreRegistry implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(StoreRegistry.class);
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+  private static final int UPKEEP_THREADS = 2;
+
   private final Catalogue catalogue;
   private final StoreOpener opener;
   private final Duration idle;
+  private final ExecutorService upkeep =
+      Executors.newFixedThreadPool(UPKEEP_THREADS, StoreRegistry::upkeepThread);
   private final Map<String, StoreSlot> slots = new ConcurrentHashMap<>();
 
   /**
@@ -30,6 +39,12 @@ final class StoreRegistry {
     this.catalogue = catalogue;
     this.opener = opener;
     this.idle = idle;
+  }
+
+  private static Thread upkeepThread(Runnable task) {
+    Thread thread = new Thread(task, "tarn-upkeep");
+    thread.setDaemon(true);
+    return thread;
   }
 
   /** Returns what a data store is, or throws NOT_FOUND; a deleted one is not there any more. */
@@ -51,19 +66,26 @@ final class StoreRegistry {
   }
 
   /** Brings new options to a store that is open; a closed one finds them when it is opened. */
-  void reconfigure(String id, StoreOptions before, StoreOptions after) {
+  void reconfigure(String id, StoreOptions after) {
     StoreSlot slot = slots.get(id);
-    OpenStore changed = slot == null ? null : slot.replace(store -> opener.with(store, after));
-    boolean otherEngine = !before.search().equals(after.search());
-    boolean otherEntries = before.text() != after.text();
-    if (changed != null && (otherEngine || otherEntries)) {
-      rebuildSearch(changed);
+    if (slot != null) {
+      slot.replace(store -> opener.with(store, after));
     }
   }
 
-  void rebuildSearch(OpenStore store) {
-    String engine = store.options().search();
-    store.search().rebuild(engine, opener.searches().get(engine));
+  /** Lets go of the indexes of a search engine that goes away; the stores stay open. */
+  void releaseSearch(String engine) {
+    slots.forEach(
+        (id, slot) -> {
+          OpenStore store = slot.peek();
+          if (store != null) {
+            try {
+              store.search().release(engine);
+            } catch (RuntimeException e) {
+              log.warn("The search index of data store {} was not closed well", id, e);
+            }
+          }
+        });
   }
 
   void close(String id) {
@@ -73,31 +95,40 @@ final class StoreRegistry {
     }
   }
 
+  @Override
+  public void close() {
+    upkeep.shutdown();
+    closeAll(options -> true);
+  }
+
   void closeAll(Predicate<StoreOptions> which) {
+    List<Runnable> closers = new ArrayList<>();
     slots.forEach(
         (id, slot) -> {
           OpenStore store = slot.peek();
           if (store != null && which.test(store.options())) {
-            slot.close(PATIENCE);
+            closers.add(() -> slot.close(PATIENCE));
           }
         });
+    Closing.all(closers);
   }
 
-  /** Called about once a second. */
+  /** Called about once a second; returns at once, since one store may keep others waiting. */
   void tick() {
-    slots.forEach(
-        (id, slot) -> {
-          try {
-            OpenStore store = slot.peek();
-            if (store != null) {
-              store.tick();
-            }
-          } catch (RuntimeException e) {
-            log.error("The upkeep of data store {} failed", id, e);
-          }
-        });
-    if (!idle.isZero()) {
-      closeIdle(idle);
+    slots.forEach((id, slot) -> slot.upkeep(upkeep, () -> upkeep(id, slot)));
+  }
+
+  private void upkeep(String id, StoreSlot slot) {
+    try {
+      OpenStore store = slot.peek();
+      if (store != null) {
+        store.tick();
+      }
+      if (!idle.isZero()) {
+        slot.closeIfIdle(idle);
+      }
+    } catch (RuntimeException e) {
+      log.error("The upkeep of data store {} failed", id, e);
     }
   }
 

@@ -1,6 +1,9 @@
 package health.tarn.core.store;
 
 import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +22,7 @@ final class StoreSlot {
   private int users;
   private long lastUseNanos;
   private boolean closing;
+  private final AtomicBoolean upkeeping = new AtomicBoolean();
 
   /** Returns the open store to one more user, who leaves again; opens it if it is closed. */
   synchronized OpenStore enter(Supplier<OpenStore> opening) {
@@ -46,12 +50,26 @@ final class StoreSlot {
   }
 
   /** Puts a changed description of the same open parts in place, if the store is open. */
-  synchronized @Nullable OpenStore replace(UnaryOperator<OpenStore> change) {
-    OpenStore open = peek();
+  synchronized void replace(UnaryOperator<OpenStore> change) {
+    awaitWhile(() -> closing, Long.MAX_VALUE);
+    OpenStore open = store;
     if (open != null) {
       store = change.apply(open);
     }
-    return store;
+  }
+
+  /** Runs the upkeep of this store on a pool, unless it is running already. */
+  void upkeep(Executor pool, Runnable task) {
+    if (upkeeping.compareAndSet(false, true)) {
+      pool.execute(
+          () -> {
+            try {
+              task.run();
+            } finally {
+              upkeeping.set(false);
+            }
+          });
+    }
   }
 
   /** Closes the store if nobody has used it for the time, and it has nothing to do by itself. */
@@ -100,7 +118,7 @@ final class StoreSlot {
     }
   }
 
-  private void awaitWhile(java.util.function.BooleanSupplier condition, long nanos) {
+  private void awaitWhile(BooleanSupplier condition, long nanos) {
     long start = System.nanoTime();
     boolean interrupted = false;
     while (condition.getAsBoolean() && System.nanoTime() - start < nanos) {

@@ -140,7 +140,7 @@ final class StoreView implements DataStore {
     access.require(Interaction.ADMINISTER);
     with(
         store -> {
-          registry.rebuildSearch(store);
+          store.search().rebuild();
           return description;
         });
   }

@@ -2,6 +2,7 @@ package health.tarn.core.write;
 
 import health.tarn.core.feed.Feed;
 import health.tarn.core.feed.Hint;
+import health.tarn.core.feed.Recipe;
 import health.tarn.spi.search.IndexChange;
 import health.tarn.spi.storage.Batch;
 import health.tarn.spi.storage.Change;
@@ -21,10 +22,15 @@ public final class Committer {
 
   private final Storage storage;
   private final Feed feed;
+  private final Recipe recipe;
 
-  public Committer(Storage storage, Feed feed) {
+  /**
+   * @param recipe how the entries of the writes are computed
+   */
+  public Committer(Storage storage, Feed feed, Recipe recipe) {
     this.storage = storage;
     this.feed = feed;
+    this.recipe = recipe;
   }
 
   /**
@@ -51,12 +57,15 @@ public final class Committer {
     StorageFaults.join(append(List.of(), notes, null));
   }
 
-  private static Hint hint(List<Write> writes, Commit commit) {
+  private Hint hint(List<Write> writes, Commit commit) {
     List<IndexChange> changes = new ArrayList<>(writes.size());
+    long bytes = 0;
     for (int i = 0; i < writes.size(); i++) {
       Outcome outcome = commit.outcomes().get(i);
       if (outcome.effect() != Effect.NONE) {
         Write write = writes.get(i);
+        byte[] body = write.change().body();
+        bytes += body == null ? 0 : body.length;
         changes.add(
             new IndexChange(
                 write.change().key(),
@@ -66,6 +75,6 @@ public final class Committer {
                 write.entries()));
       }
     }
-    return new Hint(commit.previousT(), commit.t(), changes);
+    return new Hint(commit.previousT(), commit.t(), recipe, Hint.heap(bytes), changes);
   }
 }

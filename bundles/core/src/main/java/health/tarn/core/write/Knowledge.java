@@ -104,6 +104,11 @@ public final class Knowledge {
       public Recipe recipe() {
         return Recipe.current(text);
       }
+
+      @Override
+      public EntrySource like(Recipe other) {
+        return other.text() == text ? this : entrySource(other.text());
+      }
     };
   }
 

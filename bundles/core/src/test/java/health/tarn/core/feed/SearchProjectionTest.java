@@ -12,21 +12,21 @@ import health.tarn.spi.search.IndexChange;
 import health.tarn.spi.search.IndexEntry;
 import health.tarn.spi.search.SearchEngine;
 import health.tarn.spi.search.SearchIndex;
-import health.tarn.spi.search.SearchView;
 import health.tarn.spi.storage.Batch;
 import health.tarn.spi.storage.Change;
 import health.tarn.spi.storage.Expectation;
-import health.tarn.spi.storage.Figure;
 import health.tarn.spi.storage.Storage;
 import health.tarn.spi.storage.StoredVersion;
 import health.tarn.storage.memory.MemoryStorageEngine;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,36 +39,50 @@ class SearchProjectionTest {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   @TempDir Path folder;
-  private final ExecutorService executor = Executors.newFixedThreadPool(2);
+  private final FollowerPools pools = new FollowerPools(2);
+  private final HintBudget budget = new HintBudget(1_000_000);
+  private final Map<String, SearchEngine> engines = new ConcurrentHashMap<>();
   private final KeptIndex index = new KeptIndex();
   private final KeptIndex second = new KeptIndex();
   private Storage storage;
-  private String bad = "none";
+  private volatile String bad = "none";
   private Recipe recipe = Recipe.current(false);
 
   @BeforeEach
   void open() {
     storage = new MemoryStorageEngine().open(folder);
+    engines.put("kept", place -> (place.endsWith("kept-1") ? index : second).opened());
+    engines.put("memory", new MemorySearchEngine());
   }
 
   @AfterEach
   void close() {
-    executor.shutdownNow();
+    pools.close();
     storage.close();
   }
 
   private SearchProjection projection() {
-    return new SearchProjection(
-        storage,
-        "kept",
-        place -> place.endsWith("kept-1") ? index : second,
-        new IndexFolders(folder.resolve("search")),
-        new Source(),
-        executor,
-        PATIENCE);
+    return projection("kept");
+  }
+
+  private SearchProjection projection(String engine) {
+    IndexFolders folders = new IndexFolders(folder.resolve("search"));
+    Indexes indexes = new Indexes(storage, folders, engines::get, pools, budget);
+    return new SearchProjection(indexes, engine, new Source(recipe), PATIENCE);
   }
 
   private final class Source implements EntrySource {
+    private final Recipe recipe;
+
+    Source(Recipe recipe) {
+      this.recipe = recipe;
+    }
+
+    @Override
+    public EntrySource like(Recipe other) {
+      return new Source(other);
+    }
+
     @Override
     public List<IndexEntry> entries(StoredVersion version) {
       if (version.key().id().equals(bad)) {
@@ -161,15 +175,15 @@ class SearchProjectionTest {
 
   @Test
   void answersOnWhileAnotherIndexIsFilledAndTakesOver() {
-    SearchEngine other = new MemorySearchEngine();
     try (SearchProjection projection = projection()) {
       put("a", "x");
       assertThat(found(projection, "x")).isEqualTo(1);
 
-      projection.rebuild("memory", other);
+      projection.use("memory", new Source(recipe));
       put("b", "x");
       assertThat(found(projection, "x")).isEqualTo(2);
       awaitHealth(projection);
+      await(() -> index.closed);
 
       assertThat(index.closed).isTrue();
       assertThat(found(projection, "x")).isEqualTo(2);
@@ -200,12 +214,137 @@ class SearchProjectionTest {
   }
 
   private static void awaitHealth(SearchProjection projection) {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (!projection.health().isEmpty() && System.nanoTime() < deadline) {
-      projection.tick();
+    await(
+        () -> {
+          projection.tick();
+          return projection.health().isEmpty() && projection.isAtRest();
+        });
+  }
+
+  private static void await(BooleanSupplier condition) {
+    long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime()).as("in time").isLessThan(deadline);
       LockSupport.parkNanos(1_000_000);
     }
-    assertThat(projection.health()).isEmpty();
+  }
+
+  @Test
+  void anotherEngineIsFilledBesideTheOneThatServedWhenTheStoreIsOpenedAgain() {
+    put("a", "x");
+    try (SearchProjection projection = projection()) {
+      assertThat(found(projection, "x")).isEqualTo(1);
+    }
+    int fills = index.fills;
+    try (SearchProjection projection = projection("memory")) {
+      assertThat(projection.isAtRest()).isFalse();
+      assertThat(found(projection, "x")).isEqualTo(1);
+      assertThat(index.fills).as("it still serves").isEqualTo(fills);
+      awaitHealth(projection);
+      await(() -> index.closed);
+      assertThat(found(projection, "x")).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void anIndexThatFailedIsOpenedAgainAndGoesOn() {
+    try (SearchProjection projection = projection()) {
+      put("a", "x");
+      assertThat(found(projection, "x")).isEqualTo(1);
+      index.broken = true;
+      put("b", "x");
+      assertThatThrownBy(() -> projection.view(storage.t())).hasMessageContaining("stands still");
+      index.broken = false;
+
+      awaitHealth(projection);
+      assertThat(found(projection, "x")).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void anErrorStopsTheWorkAsAnExceptionDoesAndCloses() {
+    SearchProjection projection = projection();
+    index.error = true;
+    put("a", "x");
+    assertThatThrownBy(() -> projection.view(storage.t())).hasMessageContaining("stands still");
+    index.closed = false;
+    projection.close();
+    assertThat(index.closed).isTrue();
+  }
+
+  @Test
+  void anIndexIsClosedThoughItsCommitFails() {
+    SearchProjection projection = projection();
+    put("a", "x");
+    assertThat(found(projection, "x")).isEqualTo(1);
+    index.full = true;
+    assertThatThrownBy(projection::close).hasMessage("no space left on device");
+    assertThat(index.closed).isTrue();
+  }
+
+  @Test
+  void anEngineThatGoesAndComesBackServesAgain() {
+    try (SearchProjection projection = projection()) {
+      put("a", "x");
+      assertThat(found(projection, "x")).isEqualTo(1);
+      SearchEngine engine = engines.remove("kept");
+      projection.release("kept");
+      assertThat(index.closed).isTrue();
+      assertThatThrownBy(() -> projection.view(storage.t())).isInstanceOf(LakeException.class);
+      assertThat(projection.health()).singleElement().asString().contains("'kept' is gone");
+
+      engines.put("kept", engine);
+      put("b", "x");
+      awaitHealth(projection);
+      assertThat(found(projection, "x")).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void hintsOfAnotherRecipeAreNotTaken() {
+    try (SearchProjection projection = projection()) {
+      put("a", "x");
+      assertThat(found(projection, "x")).isEqualTo(1);
+      long before = storage.t();
+      put("b", "right");
+      IndexEntry wrong = new IndexEntry.Token("p", "", "wrong");
+      IndexChange change =
+          new IndexChange(new ResourceKey("Patient", "b"), 1, Instant.EPOCH, true, List.of(wrong));
+      projection.offer(new Hint(before, storage.t(), Recipe.current(true), 10, List.of(change)));
+
+      assertThat(found(projection, "right")).isEqualTo(1);
+      assertThat(found(projection, "wrong")).isZero();
+    }
+  }
+
+  @Test
+  void whatIsMissingIsRememberedUntilItIsMended() {
+    bad = "poison";
+    try (SearchProjection projection = projection()) {
+      put("poison", "x");
+      assertThat(found(projection, "x")).isZero();
+    }
+    try (SearchProjection projection = projection()) {
+      assertThat(projection.poisoned()).containsExactly(new ResourceKey("Patient", "poison"));
+      bad = "none";
+      put("poison", "y");
+      assertThat(found(projection, "y")).isEqualTo(1);
+      assertThat(projection.poisoned()).isEmpty();
+    }
+  }
+
+  @Test
+  void searchesGoOnWhileIndexesTakeOver() {
+    put("a", "x");
+    try (SearchProjection projection = projection("memory")) {
+      for (int i = 0; i < 50; i++) {
+        projection.rebuild();
+        for (int j = 0; j < 5; j++) {
+          projection.tick();
+          assertThat(found(projection, "x")).isEqualTo(1);
+        }
+      }
+    }
   }
 
   @Test
@@ -217,62 +356,6 @@ class SearchProjectionTest {
           .isInstanceOf(LakeException.class)
           .hasMessageContaining("stands still");
       assertThat(projection.health()).isNotEmpty();
-    }
-  }
-
-  /** An index whose content and progress outlive its closing, as on a disk. */
-  private static final class KeptIndex implements SearchIndex {
-    private SearchIndex content = new MemorySearchEngine().open(Path.of("unused"));
-    private Optional<Progress> progress = Optional.empty();
-    private String identity = "";
-    private int fills;
-    private boolean closed;
-    private boolean broken;
-
-    @Override
-    public Optional<Progress> progress() {
-      return progress;
-    }
-
-    @Override
-    public void restart(String storageIdentity) {
-      fills++;
-      identity = storageIdentity;
-      content.restart(storageIdentity);
-    }
-
-    @Override
-    public List<Integer> apply(List<IndexChange> changes, long t) {
-      if (broken) {
-        throw new IllegalStateException("the disk is gone");
-      }
-      return content.apply(changes, t);
-    }
-
-    @Override
-    public void commit() {
-      content.commit();
-      progress = Optional.of(new Progress(identity, content.t()));
-    }
-
-    @Override
-    public long t() {
-      return content.t();
-    }
-
-    @Override
-    public SearchView view() {
-      return content.view();
-    }
-
-    @Override
-    public List<Figure> figures() {
-      return List.of();
-    }
-
-    @Override
-    public void close() {
-      closed = true;
     }
   }
 }
