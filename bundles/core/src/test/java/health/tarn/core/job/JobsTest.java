@@ -8,24 +8,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import health.tarn.api.Lake;
 import health.tarn.api.Principal;
-import health.tarn.api.job.ExportJob;
-import health.tarn.api.job.ImportJob;
 import health.tarn.api.job.Job;
 import health.tarn.api.job.Job.Kind;
 import health.tarn.api.job.Job.State;
 import health.tarn.api.job.JobRequest;
-import health.tarn.api.job.JobRunner;
 import health.tarn.core.store.TestLake;
-import health.tarn.spi.transport.Transport;
 import health.tarn.storage.memory.MemoryStorageEngine;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.lang.annotation.Annotation;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -62,53 +56,7 @@ class JobsTest {
   }
 
   private JobService service(TestLake of) {
-    JobService service =
-        new JobService(new Config(), of.stores(), TestLake.hiding(), InstantSource.system());
-    service.bindTransport(transport, Map.of(Transport.SCHEME, "mem"));
-    return service;
-  }
-
-  /** Runs the steps one after the other, as a route does; ends early after some chunks. */
-  private static final class Plain implements JobRunner {
-    private final Kind kind;
-    private final int mostChunks;
-    private final CountDownLatch stopped = new CountDownLatch(1);
-
-    Plain(Kind kind, int mostChunks) {
-      this.kind = kind;
-      this.mostChunks = mostChunks;
-    }
-
-    @Override
-    public Kind kind() {
-      return kind;
-    }
-
-    @Override
-    public void run(ImportJob job) {
-      int chunks = 0;
-      Iterator<ImportJob.ImportObject> objects = job.objects();
-      while (objects.hasNext()) {
-        ImportJob.ImportObject object = objects.next();
-        Iterator<ImportJob.Chunk> lines = object.chunks();
-        while (lines.hasNext()) {
-          object.accept(lines.next());
-          if (++chunks == mostChunks) {
-            stopped.countDown();
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("the runner was stopped");
-          }
-        }
-        object.complete();
-      }
-      job.finish();
-    }
-
-    @Override
-    public void run(ExportJob job) {
-      job.parts().forEachRemaining(ExportJob.Part::write);
-      job.finish();
-    }
+    return TestJobs.service(of, transport, InstantSource.system());
   }
 
   private Job importing() {
@@ -164,7 +112,7 @@ class JobsTest {
             + patient("b", ",\"gender\":\"female\",\"gender\":\"male\"")
             + patient("c", ",\"extension\":" + "[".repeat(10_000) + "]".repeat(10_000))
             + patient("a", ",\"active\":true"));
-    jobs.bindRunner(new Plain(Kind.IMPORT, -1));
+    jobs.bindRunner(new PlainRunner(Kind.IMPORT, -1));
     Job job = ended(jobs, importing());
 
     assertThat(job.state()).isEqualTo(State.COMPLETED_WITH_ERRORS);
@@ -200,16 +148,16 @@ class JobsTest {
     MemoryStorageEngine storage = new MemoryStorageEngine();
     try (TestLake first = new TestLake(folder.resolve("other"), storage)) {
       JobService service = service(first);
-      Plain stopping = new Plain(Kind.IMPORT, 3);
+      PlainRunner stopping = new PlainRunner(Kind.IMPORT, 3);
       service.bindRunner(stopping);
       Job job =
           service.submit(
               Lake.DEFAULT_STORE,
               new JobRequest(Kind.IMPORT, null, INPUT, OUTPUT, Map.of()),
               Principal.ANONYMOUS);
-      assertThat(await(stopping.stopped)).isTrue();
+      assertThat(await(stopping.stopped())).isTrue();
       service.unbindRunner(stopping);
-      service.bindRunner(new Plain(Kind.IMPORT, -1));
+      service.bindRunner(new PlainRunner(Kind.IMPORT, -1));
       Job done = ended(service, job);
       service.stop();
 
@@ -242,7 +190,7 @@ class JobsTest {
     }
     transport.objects.put(INPUT + "Patient.ndjson.gz", packed.toByteArray());
     transport.faults = 2;
-    jobs.bindRunner(new Plain(Kind.IMPORT, -1));
+    jobs.bindRunner(new PlainRunner(Kind.IMPORT, -1));
     Job job = ended(jobs, importing());
 
     assertThat(job.state()).isEqualTo(State.COMPLETED);
@@ -252,7 +200,7 @@ class JobsTest {
 
   @Test
   void anEmptyInputFailsTheJobWithWhatWasExpected() {
-    jobs.bindRunner(new Plain(Kind.IMPORT, -1));
+    jobs.bindRunner(new PlainRunner(Kind.IMPORT, -1));
     Job job = ended(jobs, importing());
 
     assertThat(job.state()).isEqualTo(State.FAILED);
@@ -264,9 +212,9 @@ class JobsTest {
     put(
         "all.ndjson",
         patient("a", "") + patient("hidden", "") + "{\"resourceType\":\"Device\",\"id\":\"d\"}\n");
-    jobs.bindRunner(new Plain(Kind.IMPORT, -1));
+    jobs.bindRunner(new PlainRunner(Kind.IMPORT, -1));
     ended(jobs, importing());
-    jobs.bindRunner(new Plain(Kind.EXPORT, -1));
+    jobs.bindRunner(new PlainRunner(Kind.EXPORT, -1));
 
     Job whole = ended(jobs, exporting(Principal.ANONYMOUS));
     Job part = ended(jobs, exporting(TestLake.LIMITED));
@@ -293,27 +241,5 @@ class JobsTest {
           }
         });
     return text.toString();
-  }
-
-  private record Config() implements JobConfig {
-    @Override
-    public int jobs_at_once() {
-      return 2;
-    }
-
-    @Override
-    public int preparing_threads() {
-      return 2;
-    }
-
-    @Override
-    public int max_resource_bytes() {
-      return 1_000_000;
-    }
-
-    @Override
-    public Class<? extends Annotation> annotationType() {
-      return JobConfig.class;
-    }
   }
 }
