@@ -114,12 +114,14 @@ public final class Histories {
   }
 
   private String token(String context, StoredVersion last) {
-    return tokens.sign(context, List.of(Long.toString(last.t()), Integer.toString(last.place())));
+    return tokens.seal(
+        context, List.of(PageTokens.field(last.t()), PageTokens.field(last.place())));
   }
 
   private Position position(String context, String page) {
-    List<String> fields = tokens.verify(context, page, 2);
-    return new Position(Long.parseLong(fields.get(0)), Integer.parseInt(fields.get(1)));
+    List<String> fields = tokens.open(context, page, 2);
+    return new Position(
+        PageTokens.number(fields.get(0)), Math.toIntExact(PageTokens.number(fields.get(1))));
   }
 
   /** What is visible, type by type; types that may not be read at all are left out. */

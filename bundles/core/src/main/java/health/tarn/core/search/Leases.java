@@ -30,7 +30,8 @@ public final class Leases implements AutoCloseable {
 
   /** Keeps a view, which the caller has retained, for later pages; returns the lease's name. */
   public synchronized String keep(SharedView view) {
-    String name = Integer.toHexString(System.identityHashCode(view)) + "-" + view.view().t();
+    String name =
+        PageTokens.field(System.identityHashCode(view)) + PageTokens.field(view.view().t());
     Lease before = leases.get(name);
     if (before != null && before.view() == view) {
       leases.put(name, new Lease(view, System.nanoTime()));

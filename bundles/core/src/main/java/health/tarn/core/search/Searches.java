@@ -131,7 +131,7 @@ public final class Searches {
     if (token == null) {
       return new Start(store.search().view(store.storage().t()), null, null);
     }
-    List<String> fields = tokens.verify(context, token, 3);
+    List<String> fields = tokens.open(context, token, 3);
     SharedView leased = store.leases().take(fields.get(0));
     SharedView view = leased != null ? leased : store.search().view(store.storage().t());
     String total = fields.get(2);
@@ -143,7 +143,7 @@ public final class Searches {
       throw new IllegalStateException("the view of a running search was closed");
     }
     String lease = store.leases().keep(view);
-    return tokens.sign(
+    return tokens.seal(
         context, List.of(lease, last.position(), total == null ? "" : total.toString()));
   }
 
