@@ -21,6 +21,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Adds what {@code _include} and {@code _revinclude} ask for, as of the same point in time. */
@@ -89,6 +90,10 @@ public final class Includes {
         && (rule.type() == null || rule.type().equals(source.key().type()));
   }
 
+  /**
+   * Adds what refers to the sources, in the order of keys: an engine's own order may depend on what
+   * else it holds.
+   */
   private void reverse(
       List<Include> rules,
       List<StoredVersion> sources,
@@ -103,11 +108,13 @@ public final class Includes {
         Query query = knowledge.referring(rule, targets);
         Set<String> types = rule.type() == null ? Set.copyOf(store.types()) : Set.of(rule.type());
         Query narrowed = access.narrow(query, types, Interaction.SEARCH);
+        Set<ResourceKey> referring = new TreeSet<>();
         try (Cursor<ResourceKey> keys = view.keys(narrowed)) {
-          while (keys.hasNext() && wanted.size() <= MOST) {
-            wanted.add(keys.next());
+          while (keys.hasNext() && wanted.size() + referring.size() <= MOST) {
+            referring.add(keys.next());
           }
         }
+        wanted.addAll(referring);
       }
     }
   }

@@ -94,6 +94,18 @@ class SearchesTest {
   }
 
   @Test
+  void whatRefersToTheMatchesComesInTheOrderOfItsKeys() {
+    List<String> expected = new ArrayList<>(List.of("Patient/p1"));
+    for (int i = 99; i >= 10; i--) {
+      put("Basic", "x" + i, "'code':{'text':'x'},'subject':{'reference':'Patient/p1'}");
+      expected.add(1, "Basic/x" + i);
+    }
+
+    assertThat(keys(search(store, "Patient?_id=p1&_revinclude=Basic:subject")))
+        .containsExactlyElementsOf(expected);
+  }
+
+  @Test
   void pagesShowOnePointInTime() {
     for (int i = 0; i < 10; i++) {
       put("Device", "d" + i, "'status':'active'");
