@@ -7,6 +7,7 @@ import health.tarn.api.access.Authorization;
 import health.tarn.api.access.Authorization.Decision;
 import health.tarn.api.access.Interaction;
 import health.tarn.api.query.Query;
+import health.tarn.fhir.definition.Definitions;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -60,14 +61,28 @@ public final class Access {
   }
 
   /**
-   * Throws unless everything is permitted: for doors that cannot apply a condition to what they
-   * show.
+   * Tells whether an interaction is permitted with everything there is: as such, and with each
+   * type.
    */
+  public boolean permitsAll(Interaction interaction) {
+    return isAll(decide(interaction, null))
+        && Definitions.r4().resourceTypes().stream()
+            .allMatch(type -> isAll(decide(interaction, type)));
+  }
+
+  private static boolean isAll(Decision decision) {
+    return decision instanceof Decision.Permit permit && permit.visible() instanceof Query.All;
+  }
+
+  /** Throws unless everything is permitted: for doors that cannot apply a condition. */
   public void requireAll(Interaction interaction) {
-    if (!(visible(interaction, null) instanceof Query.All)) {
+    visible(interaction, null);
+    if (!permitsAll(interaction)) {
       throw new LakeException(
           Problem.FORBIDDEN,
-          "not permitted: " + interaction + " shows everything, and you may see a part only");
+          "not permitted: "
+              + interaction
+              + " concerns everything here, and you may see a part only");
     }
   }
 

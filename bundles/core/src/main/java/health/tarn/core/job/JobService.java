@@ -100,7 +100,7 @@ public final class JobService implements Jobs {
 
   @Override
   public Job submit(String store, JobRequest request, Principal principal) {
-    access(principal, store).require(interaction(request.kind()));
+    requirePermitted(request.kind(), access(principal, store));
     Validation usual = usualValidation(store);
     check(request);
     String id =
@@ -222,11 +222,23 @@ public final class JobService implements Jobs {
     }
   }
 
-  /** A job shows counts of everything that it did, so only those see it who may do the same. */
+  /** An import writes over whatever is there, so it is for those who may change everything. */
+  private static void requirePermitted(Kind kind, Access access) {
+    if (kind == Kind.IMPORT) {
+      access.requireAll(Interaction.IMPORT);
+    } else {
+      access.require(Interaction.EXPORT);
+    }
+  }
+
+  /** A job counts what its owner saw; besides the owner, only who may see everything sees it. */
   private boolean mine(JobTable.Entry entry, Principal principal) {
-    Authorization.Decision decision =
-        authorization.decide(principal, entry.job().store(), interaction(entry.job().kind()), null);
-    return decision instanceof Authorization.Decision.Permit;
+    Access access = access(principal, entry.job().store());
+    Interaction interaction = interaction(entry.job().kind());
+    boolean owner = entry.owner().name().equals(principal.name());
+    return owner
+        ? access.decide(interaction, null) instanceof Authorization.Decision.Permit
+        : access.permitsAll(interaction);
   }
 
   private Access access(Principal principal, String store) {

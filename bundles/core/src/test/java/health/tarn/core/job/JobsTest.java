@@ -3,11 +3,14 @@ package health.tarn.core.job;
 import static health.tarn.core.store.TestLake.search;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import health.tarn.api.Lake;
+import health.tarn.api.LakeException;
 import health.tarn.api.Principal;
+import health.tarn.api.Problem;
 import health.tarn.api.job.Job;
 import health.tarn.api.job.Job.Kind;
 import health.tarn.api.job.Job.State;
@@ -25,6 +28,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import java.util.zip.GZIPOutputStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,10 +64,20 @@ class JobsTest {
   }
 
   private Job importing() {
+    return importing(Principal.ANONYMOUS);
+  }
+
+  private Job importing(Principal principal) {
     return jobs.submit(
         Lake.DEFAULT_STORE,
         new JobRequest(Kind.IMPORT, "load", INPUT, OUTPUT, Map.of()),
-        Principal.ANONYMOUS);
+        principal);
+  }
+
+  private static void assertProblem(Problem problem, ThrowingCallable call) {
+    assertThatThrownBy(call)
+        .isInstanceOfSatisfying(
+            LakeException.class, e -> assertThat(e.problem()).isEqualTo(problem));
   }
 
   private Job ended(JobService service, Job job) {
@@ -225,6 +239,26 @@ class JobsTest {
     assertThat(jobs.exported(whole.id(), Principal.ANONYMOUS)).hasSize(2);
     assertThat(exported(whole)).contains("\"id\":\"hidden\"", "\"versionId\":\"1\"");
     assertThat(exported(part)).doesNotContain("\"id\":\"hidden\"");
+  }
+
+  @Test
+  void whoMayNotSeeEverythingNeitherImportsNorSeesTheJobsOfOthers() {
+    put("all.ndjson", patient("hidden", ""));
+    jobs.bindRunner(new PlainRunner(Kind.IMPORT, -1));
+    jobs.bindRunner(new PlainRunner(Kind.EXPORT, -1));
+    Job load = ended(jobs, importing());
+    Job whole = ended(jobs, exporting(Principal.ANONYMOUS));
+    Job part = ended(jobs, exporting(TestLake.LIMITED));
+
+    assertProblem(Problem.FORBIDDEN, () -> importing(TestLake.LIMITED));
+    for (Job job : List.of(load, whole)) {
+      assertProblem(Problem.NOT_FOUND, () -> jobs.find(job.id(), TestLake.LIMITED));
+      assertProblem(Problem.NOT_FOUND, () -> jobs.cancel(job.id(), TestLake.LIMITED));
+    }
+    assertProblem(Problem.NOT_FOUND, () -> jobs.exported(whole.id(), TestLake.LIMITED));
+    assertThat(jobs.list(null, TestLake.LIMITED)).extracting(Job::id).containsExactly(part.id());
+    assertThat(jobs.find(part.id(), TestLake.LIMITED).progress().types()).isEmpty();
+    assertThat(jobs.list(null, Principal.ANONYMOUS)).hasSize(3);
   }
 
   private Job exporting(Principal principal) {
