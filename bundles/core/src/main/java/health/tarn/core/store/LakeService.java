@@ -260,7 +260,7 @@ public final class LakeService implements Lake, OpenStores {
   }
 
   private void require(String id, Principal principal) {
-    new Access(authorization, principal, id).require(Interaction.ADMINISTER);
+    new Access(authorization, principal, id).requireAll(Interaction.ADMINISTER);
   }
 
   /** Unknown engines are refused, unless they are the lake's own defaults, which may come later. */

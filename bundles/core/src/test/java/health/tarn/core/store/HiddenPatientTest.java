@@ -16,6 +16,7 @@ import health.tarn.api.SearchPage;
 import health.tarn.api.Written.Effect;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -158,6 +159,15 @@ class HiddenPatientTest {
     assertThat(
             limited.create("Patient", json("{'resourceType':'Patient'}"), "family=Open").effect())
         .isEqualTo(Effect.FOUND);
+  }
+
+  @Test
+  void notByFiguresNorByWhatConcernsEverything() {
+    assertThat(all.status().figures()).isNotEmpty();
+    assertProblem(Problem.FORBIDDEN, limited::status);
+    assertProblem(Problem.FORBIDDEN, limited::compact);
+    assertProblem(Problem.FORBIDDEN, limited::rebuildSearch);
+    assertProblem(Problem.FORBIDDEN, () -> lake.lake().create("other", Map.of(), TestLake.LIMITED));
   }
 
   @Test
