@@ -11,7 +11,6 @@ import health.tarn.api.Written.Effect;
 import health.tarn.api.access.Interaction;
 import health.tarn.api.query.Query;
 import health.tarn.core.access.Access;
-import health.tarn.core.access.Visibility;
 import health.tarn.core.read.Reads;
 import health.tarn.core.store.OpenStore;
 import health.tarn.fhir.json.Json;
@@ -21,13 +20,13 @@ import health.tarn.spi.storage.Commit;
 import health.tarn.spi.storage.Expectation;
 import health.tarn.spi.storage.StorageError;
 import health.tarn.spi.storage.StorageException;
-import health.tarn.spi.storage.StoredVersion;
 import health.tarn.spi.storage.Watch;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,10 +76,19 @@ final class Transaction {
     private final List<RequestedEntry> entries = new ArrayList<>();
     private final List<Write> writes = new ArrayList<>();
     private final Map<Integer, ResourceKey> found = new HashMap<>();
+    private final List<RequestedEntry> idle = new ArrayList<>();
     private final List<Watch.Condition> watched = new ArrayList<>();
+
+    /** Whether an expectation stands on what one principal sees, rather than on a precondition. */
+    private boolean looked;
 
     Plan(long t) {
       this.t = t;
+    }
+
+    void add(RequestedEntry entry, Write write) {
+      entries.add(entry);
+      writes.add(write);
     }
   }
 
@@ -97,9 +105,13 @@ final class Transaction {
           Resource resource = new Reads(store).read(found.getValue(), access);
           answers[found.getKey()] = new Entry.Wrote(new Written(resource, Effect.FOUND));
         }
+        for (RequestedEntry entry : plan.idle) {
+          answers[entry.index()] = new Entry.Wrote(new Written(null, Effect.UNCHANGED));
+        }
         return;
       } catch (StorageException e) {
-        if (e.error() != StorageError.TOUCHED) {
+        boolean overtaken = plan.looked && e.error() == StorageError.EXPECTATION;
+        if (e.error() != StorageError.TOUCHED && !overtaken) {
           throw refused(plan, e);
         }
       }
@@ -128,8 +140,7 @@ final class Transaction {
       if (!plan.found.containsKey(entry.index())) {
         ResourceKey key = present(keys.get(entry.index()));
         requireOnce(seen, key, entry);
-        plan.entries.add(entry);
-        plan.writes.add(write(entry, key, rewriting));
+        add(plan, entry, key, rewriting);
       }
     }
     return plan;
@@ -173,19 +184,48 @@ final class Transaction {
     }
   }
 
-  private Write write(RequestedEntry entry, ResourceKey key, TransactionLinks rewriting) {
-    Precondition precondition = Bundles.precondition(entry);
+  private void add(Plan plan, RequestedEntry entry, ResourceKey key, TransactionLinks rewriting) {
+    Query visible = access.visible(interaction(entry), key.type());
     if (entry.method() == Method.DELETE) {
-      Query visible = access.visible(Interaction.DELETE, key.type());
-      return Write.delete(key, expectation(key, visible, precondition));
+      addChange(plan, entry, key, visible, expectation -> Write.delete(key, expectation));
+      return;
     }
-    boolean post = entry.method() == Method.POST;
-    Query visible = access.visible(post ? Interaction.CREATE : Interaction.UPDATE, key.type());
     Prepared prepared = prepared(entry, key, rewriting);
     Writes.requireVisible(prepared, visible);
-    return post
-        ? prepared.put(Expectation.ABSENT, false)
-        : prepared.put(expectation(key, visible, precondition), true);
+    if (entry.method() == Method.POST) {
+      plan.add(entry, prepared.put(Expectation.ABSENT, false));
+    } else {
+      addChange(plan, entry, key, visible, expectation -> prepared.put(expectation, true));
+    }
+  }
+
+  private void addChange(
+      Plan plan,
+      RequestedEntry entry,
+      ResourceKey key,
+      Query visible,
+      Function<Expectation, Write> making) {
+    Precondition precondition = Bundles.precondition(entry);
+    if (visible instanceof Query.All) {
+      plan.add(entry, making.apply(Writes.expectation(precondition)));
+      return;
+    }
+    plan.looked = true;
+    WriteTarget target = WriteTarget.of(store, key, visible);
+    Write write = making.apply(target.expectation(precondition));
+    if (target.isIdle(write)) {
+      plan.idle.add(entry);
+    } else {
+      plan.add(entry, write);
+    }
+  }
+
+  private static Interaction interaction(RequestedEntry entry) {
+    return switch (entry.method()) {
+      case DELETE -> Interaction.DELETE;
+      case POST -> Interaction.CREATE;
+      default -> Interaction.UPDATE;
+    };
   }
 
   private Prepared prepared(RequestedEntry entry, ResourceKey key, TransactionLinks rewriting) {
@@ -197,24 +237,6 @@ final class Transaction {
       throw new LakeException(
           e.problem(), entry.place() + ".resource: " + e.getMessage(), e.issues());
     }
-  }
-
-  private Expectation expectation(ResourceKey key, Query visible, Precondition precondition) {
-    if (precondition.ifMatch() != null) {
-      return new Expectation.AtVersion(precondition.ifMatch());
-    }
-    if (precondition.ifNoneMatchAny()) {
-      return Expectation.ABSENT;
-    }
-    if (visible instanceof Query.All) {
-      return Expectation.ANY;
-    }
-    StoredVersion latest = store.storage().latest(key).orElse(null);
-    if (latest != null
-        && !new Reads(store).shown(latest, new Visibility(visible, store.entries()))) {
-      throw new LakeException(Problem.FORBIDDEN, "not permitted: to write " + key);
-    }
-    return latest == null ? Expectation.ABSENT : new Expectation.AtVersion(latest.version());
   }
 
   private Commit append(Plan plan, @Nullable Watch watch) {

@@ -9,7 +9,6 @@ import health.tarn.api.Written;
 import health.tarn.api.access.Interaction;
 import health.tarn.api.query.Query;
 import health.tarn.core.access.Access;
-import health.tarn.core.access.Visibility;
 import health.tarn.core.read.Reads;
 import health.tarn.core.store.OpenStore;
 import health.tarn.fhir.match.Matcher;
@@ -89,11 +88,15 @@ public final class Writes {
       return changed(key, making.write(expectation(precondition)), precondition);
     }
     for (int tries = 0; tries < MOST_TRIES; tries++) {
-      Expectation seen = visibleVersion(key, visible, precondition);
+      WriteTarget target = WriteTarget.of(store, key, visible);
+      Write write = making.write(target.expectation(precondition));
+      if (target.isIdle(write)) {
+        return new Written(null, Written.Effect.UNCHANGED);
+      }
       try {
-        return changed(key, making.write(seen), precondition);
+        return changed(key, write, precondition);
       } catch (LakeException e) {
-        if (e.problem() != Problem.PRECONDITION_FAILED || precondition.ifMatch() != null) {
+        if (e.problem() != Problem.PRECONDITION_FAILED) {
           throw e;
         }
       }
@@ -101,20 +104,8 @@ public final class Writes {
     throw contended(key.type());
   }
 
-  /** What is written over must be visible, and still be the same when it is. */
-  private Expectation visibleVersion(ResourceKey key, Query visible, Precondition precondition) {
-    StoredVersion latest = store.storage().latest(key).orElse(null);
-    Visibility visibility = new Visibility(visible, store.entries());
-    if (latest != null && !new Reads(store).shown(latest, visibility)) {
-      throw new LakeException(Problem.FORBIDDEN, "not permitted: to write " + key);
-    }
-    if (precondition.ifMatch() != null || precondition.ifNoneMatchAny()) {
-      return expectation(precondition);
-    }
-    return latest == null ? Expectation.ABSENT : new Expectation.AtVersion(latest.version());
-  }
-
-  private static Expectation expectation(Precondition precondition) {
+  /** Returns a precondition as the storage checks it. */
+  static Expectation expectation(Precondition precondition) {
     if (precondition.ifMatch() != null) {
       return new Expectation.AtVersion(precondition.ifMatch());
     }
@@ -150,13 +141,7 @@ public final class Writes {
 
   private LakeException unexpected(ResourceKey key, Precondition precondition) {
     long version = store.storage().latest(key).map(StoredVersion::version).orElse(0L);
-    String found = version == 0 ? "does not exist" : "is at version " + version;
-    String expected =
-        precondition.ifMatch() != null
-            ? "version " + precondition.ifMatch()
-            : precondition.ifNoneMatchAny() ? "none" : "the version that was read";
-    return new LakeException(
-        Problem.PRECONDITION_FAILED, key + " " + found + ", expected " + expected);
+    return WriteTarget.unexpected(key, version, precondition);
   }
 
   private Commit append(Write write, @Nullable Watch watch) {

@@ -4,15 +4,19 @@ import static health.tarn.core.store.InteractionsTest.assertProblem;
 import static health.tarn.core.store.TestLake.json;
 import static health.tarn.core.store.TestLake.keys;
 import static health.tarn.core.store.TestLake.search;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import health.tarn.api.BundleAnswer;
 import health.tarn.api.DataStore;
 import health.tarn.api.HistoryCall;
+import health.tarn.api.LakeException;
 import health.tarn.api.Precondition;
 import health.tarn.api.Problem;
 import health.tarn.api.ResourceKey;
 import health.tarn.api.SearchPage;
+import health.tarn.api.Written;
 import health.tarn.api.Written.Effect;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,6 +33,8 @@ class HiddenPatientTest {
 
   private static final ResourceKey PATIENT = new ResourceKey("Patient", TestLake.HIDDEN);
   private static final ResourceKey OBSERVATION = new ResourceKey("Observation", "theirs");
+
+  private static final Written NOTHING_THERE = new Written(null, Effect.UNCHANGED);
 
   @TempDir Path folder;
   private TestLake lake;
@@ -133,7 +139,6 @@ class HiddenPatientTest {
         () ->
             limited.update(
                 PATIENT, json("{'resourceType':'Patient','id':'hidden'}"), Precondition.NONE));
-    assertProblem(Problem.FORBIDDEN, () -> limited.delete(OBSERVATION, Precondition.NONE));
     assertProblem(
         Problem.FORBIDDEN,
         () ->
@@ -143,6 +148,60 @@ class HiddenPatientTest {
                     "{'resourceType':'Observation','status':'final','code':{'text':'x'},"
                         + "'subject':{'reference':'Patient/hidden'}}"),
                 null));
+    assertThat(all.read(OBSERVATION).version()).isEqualTo(1);
+  }
+
+  @Test
+  void notByDeletingWhichDoesWhatItDoesWithNothing() {
+    assertThat(limited.delete(OBSERVATION, Precondition.NONE)).isEqualTo(NOTHING_THERE);
+    assertThat(limited.delete(new ResourceKey("Observation", "no"), Precondition.NONE))
+        .isEqualTo(NOTHING_THERE);
+    assertThat(limited.bundle(transaction(deleting(""))).entries())
+        .containsExactly(new BundleAnswer.Entry.Wrote(NOTHING_THERE));
+    assertThat(all.read(OBSERVATION).version()).isEqualTo(1);
+  }
+
+  private static byte[] transaction(String entry) {
+    return json("{'resourceType':'Bundle','type':'transaction','entry':[" + entry + "]}");
+  }
+
+  private static String deleting(String condition) {
+    return "{'request':{'method':'DELETE','url':'Observation/theirs'" + condition + "}}";
+  }
+
+  @Test
+  void notByPreconditionsWhichFailAsWithNothing() {
+    byte[] visible =
+        json(
+            "{'resourceType':'Observation','id':'theirs','status':'final',"
+                + "'code':{'text':'x'},'subject':{'reference':'Patient/seen'}}");
+    String putting =
+        "{'request':{'method':'PUT','url':'Observation/theirs',"
+            + "'ifMatch':'W/\\'1\\''},'resource':"
+            + new String(visible, UTF_8)
+            + "}";
+    for (long version : List.of(1L, 2L)) {
+      Precondition match = Precondition.ifMatch(version);
+      assertThatThrownBy(() -> limited.update(OBSERVATION, visible, match))
+          .isInstanceOf(LakeException.class)
+          .hasMessage("Observation/theirs does not exist, expected version " + version);
+      assertProblem(Problem.PRECONDITION_FAILED, () -> limited.delete(OBSERVATION, match));
+    }
+    assertProblem(Problem.PRECONDITION_FAILED, () -> limited.bundle(transaction(putting)));
+    assertProblem(
+        Problem.PRECONDITION_FAILED,
+        () -> limited.bundle(transaction(deleting(",'ifMatch':'W/\\'1\\''"))));
+    assertThat(all.read(OBSERVATION).version()).isEqualTo(1);
+  }
+
+  @Test
+  void exceptThatTheirIdsAreTaken() {
+    byte[] visible =
+        json("{'resourceType':'Observation','id':'theirs','status':'final','code':{'text':'x'}}");
+    assertProblem(Problem.FORBIDDEN, () -> limited.update(OBSERVATION, visible, Precondition.NONE));
+    assertProblem(
+        Problem.FORBIDDEN,
+        () -> limited.update(OBSERVATION, visible, new Precondition(null, true)));
     assertThat(all.read(OBSERVATION).version()).isEqualTo(1);
   }
 
@@ -184,7 +243,6 @@ class HiddenPatientTest {
         .isEqualTo(Problem.NOT_FOUND);
     assertThat(keys(((BundleAnswer.Entry.Searched) entries.get(1)).page()))
         .containsExactly("Observation/ours");
-    assertThat(((BundleAnswer.Entry.Failed) entries.get(2)).problem().problem())
-        .isEqualTo(Problem.FORBIDDEN);
+    assertThat(entries.get(2)).isEqualTo(new BundleAnswer.Entry.Wrote(NOTHING_THERE));
   }
 }
