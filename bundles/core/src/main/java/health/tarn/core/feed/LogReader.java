@@ -99,22 +99,22 @@ final class LogReader {
   }
 
   private IndexChange change(StoredVersion version, boolean first, List<ResourceKey> poisoned) {
+    List<IndexEntry> entries = version.deleted() ? null : entries(version, poisoned);
     return new IndexChange(
-        version.key(),
-        version.version(),
-        version.at(),
-        first,
-        version.deleted() ? null : entries(version, poisoned));
+        version.key(), version.version(), version.at(), first && entries != null, entries);
   }
 
-  /** One bad resource must never stop a projection: it is indexed without entries and reported. */
-  private List<IndexEntry> entries(StoredVersion version, List<ResourceKey> poisoned) {
+  /**
+   * One bad resource must never stop a projection: it is left out and reported. Without entries it
+   * would be found by every condition that denies something, whoever asks.
+   */
+  private @Nullable List<IndexEntry> entries(StoredVersion version, List<ResourceKey> poisoned) {
     try {
       return source.entries(version);
     } catch (RuntimeException e) {
-      log.error("The entries of {} cannot be computed; it is indexed without", version.key(), e);
+      log.error("The entries of {} cannot be computed; it will not be found", version.key(), e);
       poisoned.add(version.key());
-      return List.of();
+      return null;
     }
   }
 }

@@ -7,9 +7,11 @@ import health.tarn.api.ResourceKey;
 import health.tarn.api.SearchCall;
 import health.tarn.api.SearchPage;
 import health.tarn.api.SearchPage.Match;
+import health.tarn.api.access.Authorization.Decision;
 import health.tarn.api.access.Interaction;
 import health.tarn.api.query.Query;
 import health.tarn.core.access.Access;
+import health.tarn.core.access.Visibility;
 import health.tarn.core.feed.SharedView;
 import health.tarn.core.read.Reads;
 import health.tarn.core.store.OpenStore;
@@ -92,7 +94,7 @@ public final class Searches {
       matches.add(new Match(Reads.resource(version), false));
     }
     includes.add(request, versions, view, access, matches, warnings);
-    warnAboutPoison(types, warnings);
+    warnAboutPoison(types, access, warnings);
     String next = more ? next(context, start.view(), shown.get(shown.size() - 1), total) : null;
     return new SearchPage(matches, total, next, applied(call, request), warnings);
   }
@@ -174,15 +176,30 @@ public final class Searches {
     return versions;
   }
 
-  private void warnAboutPoison(Set<String> types, List<Issue> warnings) {
+  private void warnAboutPoison(Set<String> types, Access access, List<Issue> warnings) {
     long missing =
-        store.search().poisoned().stream().filter(key -> types.contains(key.type())).count();
+        store.search().poisoned().stream()
+            .filter(key -> types.contains(key.type()) && isVisible(key, access))
+            .count();
     if (missing > 0) {
       warnings.add(
           Issue.warning(
               "incomplete",
               missing + " resources of these types could not be indexed and may be missing"));
     }
+  }
+
+  private boolean isVisible(ResourceKey key, Access access) {
+    if (!(access.decide(Interaction.SEARCH, key.type()) instanceof Decision.Permit permit)) {
+      return false;
+    }
+    Visibility visibility = new Visibility(permit.visible(), store.entries());
+    return visibility.all()
+        || store
+            .storage()
+            .latest(key)
+            .filter(version -> new Reads(store).shown(version, visibility))
+            .isPresent();
   }
 
   private static List<SearchCall.Parameter> applied(SearchCall call, SearchRequest request) {

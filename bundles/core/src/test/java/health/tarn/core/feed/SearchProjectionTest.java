@@ -107,9 +107,13 @@ class SearchProjectionTest {
   }
 
   private long found(SearchProjection projection, String value) {
+    return count(projection, new Query.Token("p", null, value));
+  }
+
+  private long count(SearchProjection projection, Query query) {
     SharedView view = projection.view(storage.t());
     try {
-      return view.view().count(new Query.Token("p", null, value));
+      return view.view().count(query);
     } finally {
       view.release();
     }
@@ -168,6 +172,7 @@ class SearchProjectionTest {
       put("b", "x");
 
       assertThat(found(projection, "x")).isEqualTo(2);
+      assertThat(count(projection, new Query.Not(new Query.Token("p", null, "y")))).isEqualTo(2);
       assertThat(projection.poisoned()).containsExactly(new ResourceKey("Patient", "poison"));
       assertThat(projection.health()).hasSize(1);
     }
