@@ -1,49 +1,29 @@
 package health.tarn.rest;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
-import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
-import org.eclipse.jetty.ee10.servlet.ServletHolder;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.NullUnmarked;
 
-/** The servlet in a real server on a free port of 127.0.0.1, with a client for it. */
+/** The servlet over a lake in memory. */
 @NullUnmarked // A null that is none would fail the test anyway.
-final class RestFixture implements AutoCloseable {
+final class RestFixture extends ServletFixture {
 
   static final String PATIENT = "{\"resourceType\":\"Patient\",\"id\":\"p1\",\"active\":true}";
 
-  final MemoryLake lake = new MemoryLake();
-  final MemoryJobs jobs = new MemoryJobs();
-  private final Server server = new Server(new QueuedThreadPool(8, 2));
-  private final ServerConnector connector = new ServerConnector(server, 1, 1);
-  private final HttpClient client =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  final MemoryLake lake;
+  final MemoryJobs jobs;
 
   RestFixture() throws Exception {
     this(settings(null, null));
   }
 
   RestFixture(RestSettings settings) throws Exception {
-    connector.setHost("127.0.0.1");
-    server.addConnector(connector);
-    ServletContextHandler context = new ServletContextHandler("/");
-    ServletHolder holder =
-        new ServletHolder(
-            new FhirServlet(lake, jobs, settings, new AnonymousOnLoopback(), "1.2.3"));
-    context.addServlet(holder, "/fhir/*");
-    context.addServlet(holder, "/datastore/*");
-    server.setHandler(context);
-    server.start();
+    this(new MemoryLake(), new MemoryJobs(), settings);
+  }
+
+  private RestFixture(MemoryLake lake, MemoryJobs jobs, RestSettings settings) throws Exception {
+    super(new FhirServlet(lake, jobs, settings, new AnonymousOnLoopback(), "1.2.3"));
+    this.lake = lake;
+    this.jobs = jobs;
   }
 
   /** Settings for tests: 1000 bytes a resource, 4000 a Bundle, 2 versions a page. */
@@ -58,73 +38,5 @@ final class RestFixture implements AutoCloseable {
         exportOutput == null ? null : URI.create(exportOutput),
         500,
         1);
-  }
-
-  int port() {
-    return connector.getLocalPort();
-  }
-
-  String base() {
-    return "http://127.0.0.1:" + port() + "/fhir";
-  }
-
-  HttpRequest.Builder request(String path) {
-    String url = path.startsWith("http") ? path : "http://127.0.0.1:" + port() + path;
-    return HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofSeconds(60));
-  }
-
-  HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
-    return client.send(request.build(), BodyHandlers.ofString());
-  }
-
-  HttpResponse<byte[]> sendForBytes(HttpRequest.Builder request)
-      throws IOException, InterruptedException {
-    return client.send(request.build(), BodyHandlers.ofByteArray());
-  }
-
-  /** GET, with headers as names and values in turn. */
-  HttpResponse<String> get(String path, String... headers) throws Exception {
-    return send(with(request(path), headers).GET());
-  }
-
-  HttpResponse<String> delete(String path, String... headers) throws Exception {
-    return send(with(request(path), headers).DELETE());
-  }
-
-  /** PUT or POST of FHIR's JSON. */
-  HttpResponse<String> write(String method, String path, String json, String... headers)
-      throws Exception {
-    return send(
-        with(request(path).header("Content-Type", "application/fhir+json"), headers)
-            .method(method, BodyPublishers.ofString(json)));
-  }
-
-  HttpResponse<String> put(String path, String json, String... headers) throws Exception {
-    return write("PUT", path, json, headers);
-  }
-
-  HttpResponse<String> post(String path, String json, String... headers) throws Exception {
-    return write("POST", path, json, headers);
-  }
-
-  private static HttpRequest.Builder with(HttpRequest.Builder request, String... headers) {
-    return headers.length == 0 ? request : request.headers(headers);
-  }
-
-  static JsonNode json(HttpResponse<String> response) throws IOException {
-    return MemoryDataStore.JSON.readTree(response.body());
-  }
-
-  static String header(HttpResponse<?> response, String name) {
-    return response.headers().firstValue(name).orElse(null);
-  }
-
-  @Override
-  public void close() throws IOException {
-    try {
-      server.stop();
-    } catch (Exception e) {
-      throw new IOException("the server does not stop", e);
-    }
   }
 }
