@@ -26,8 +26,6 @@ import health.tarn.spi.search.SearchException;
 import health.tarn.spi.search.SearchView;
 import health.tarn.spi.search.SearchView.Hit;
 import health.tarn.spi.storage.StoredVersion;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -224,25 +222,16 @@ public final class Searches {
     return context.toString();
   }
 
-  /**
-   * Returns the keys of the first matches as of a {@code t}, in no particular order.
-   *
-   * @param condition search parameters as they stand in a URL after the question mark
-   */
+  /** Returns the keys of the first matches as of a {@code t}, in no particular order. */
   public List<ResourceKey> firstKeys(
-      String type, String condition, long t, int most, Access access) {
-    List<Parameter> parameters = new ArrayList<>();
-    for (String pair : condition.split("&", -1)) {
-      if (!pair.isEmpty()) {
-        int equals = pair.indexOf('=');
-        String name = equals < 0 ? pair : pair.substring(0, equals);
-        String value = equals < 0 ? "" : pair.substring(equals + 1);
-        parameters.add(new Parameter(decode(name), decode(value)));
-      }
-    }
-    if (parameters.isEmpty()) {
+      String type, List<SearchCall.Parameter> condition, long t, int most, Access access) {
+    if (condition.isEmpty()) {
       throw new LakeException(
           Problem.INVALID, "the condition is empty; expected search parameters of " + type);
+    }
+    List<Parameter> parameters = new ArrayList<>();
+    for (SearchCall.Parameter parameter : condition) {
+      parameters.add(new Parameter(parameter.name(), parameter.value()));
     }
     SearchRequest request = parser.parse(type, parameters, Handling.STRICT);
     access.visible(Interaction.SEARCH, type);
@@ -258,10 +247,6 @@ public final class Searches {
     } finally {
       shared.release();
     }
-  }
-
-  private static String decode(String text) {
-    return URLDecoder.decode(text, StandardCharsets.UTF_8);
   }
 
   private static LakeException translate(SearchException e) {

@@ -6,16 +6,13 @@ import health.tarn.api.LakeException;
 import health.tarn.api.Problem;
 import health.tarn.api.ResourceKey;
 import health.tarn.api.SearchCall;
+import health.tarn.api.UrlQuery;
 import health.tarn.core.access.Access;
 import health.tarn.core.read.Histories;
 import health.tarn.core.read.Reads;
 import health.tarn.core.search.Searches;
 import health.tarn.core.store.OpenStore;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Answers the GET entries of Bundles: read, vread, history and search. */
 final class BundleReads {
@@ -49,7 +46,8 @@ final class BundleReads {
     }
     if (parts.length == 1) {
       String type = parts[0].isEmpty() ? null : parts[0];
-      SearchCall call = new SearchCall(type, parameters(query), false, null);
+      SearchCall call =
+          new SearchCall(type, query == null ? List.of() : UrlQuery.parse(query), false, null);
       return new Entry.Searched(call, searches.page(call, access));
     }
     throw new LakeException(
@@ -76,25 +74,5 @@ final class BundleReads {
       throw new LakeException(
           Problem.NOT_FOUND, entry.place() + ": there is no such version; versions are numbers", e);
     }
-  }
-
-  private static List<SearchCall.Parameter> parameters(@Nullable String query) {
-    List<SearchCall.Parameter> parameters = new ArrayList<>();
-    if (query != null) {
-      for (String pair : query.split("&", -1)) {
-        int equals = pair.indexOf('=');
-        if (!pair.isEmpty()) {
-          parameters.add(
-              new SearchCall.Parameter(
-                  decode(equals < 0 ? pair : pair.substring(0, equals)),
-                  decode(equals < 0 ? "" : pair.substring(equals + 1))));
-        }
-      }
-    }
-    return parameters;
-  }
-
-  private static String decode(String text) {
-    return URLDecoder.decode(text, StandardCharsets.UTF_8);
   }
 }

@@ -76,26 +76,22 @@ public final class Bundles {
   private BundleAnswer batch(ParsedBundle bundle, Access access) {
     List<Entry> answers = new ArrayList<>();
     for (BundleEntry entry : bundle.entries()) {
-      answers.add(single(bundle, entry, access));
+      answers.add(BundleAnswers.of(() -> single(bundle, entry, access)));
     }
     return new BundleAnswer(false, answers);
   }
 
   private Entry single(ParsedBundle bundle, BundleEntry stated, Access access) {
-    try {
-      RequestedEntry entry = RequestedEntry.of(stated);
-      return switch (entry.method()) {
-        case POST -> new Entry.Wrote(create(bundle, entry, access));
-        case PUT ->
-            new Entry.Wrote(
-                writes.update(key(entry), bytes(bundle, entry), precondition(entry), access));
-        case DELETE -> new Entry.Wrote(writes.delete(key(entry), precondition(entry), access));
-        case GET, HEAD -> reads.answer(entry, access);
-        case PATCH -> throw notOffered(entry);
-      };
-    } catch (LakeException e) {
-      return new Entry.Failed(e);
-    }
+    RequestedEntry entry = RequestedEntry.of(stated);
+    return switch (entry.method()) {
+      case POST -> new Entry.Wrote(create(bundle, entry, access));
+      case PUT ->
+          new Entry.Wrote(
+              writes.update(key(entry), bytes(bundle, entry), precondition(entry), access));
+      case DELETE -> new Entry.Wrote(writes.delete(key(entry), precondition(entry), access));
+      case GET, HEAD -> reads.answer(entry, access);
+      case PATCH -> throw notOffered(entry);
+    };
   }
 
   private Written create(ParsedBundle bundle, RequestedEntry entry, Access access) {
@@ -108,18 +104,10 @@ public final class Bundles {
     new Transaction(store, conditions, rewriter, bundle.json(), entries, access).commit(answers);
     for (RequestedEntry entry : entries) {
       if (answers[entry.index()] == null) {
-        answers[entry.index()] = read(entry, access);
+        answers[entry.index()] = BundleAnswers.of(() -> reads.answer(entry, access));
       }
     }
     return new BundleAnswer(true, Arrays.stream(answers).map(Bundles::present).toList());
-  }
-
-  private Entry read(RequestedEntry entry, Access access) {
-    try {
-      return reads.answer(entry, access);
-    } catch (LakeException e) {
-      return new Entry.Failed(e);
-    }
   }
 
   private static <T> T present(@Nullable T value) {

@@ -2,20 +2,21 @@ package health.tarn.core.write;
 
 import health.tarn.api.LakeException;
 import health.tarn.api.Problem;
+import health.tarn.api.Resource;
 import health.tarn.api.ResourceKey;
 import health.tarn.api.access.Interaction;
 import health.tarn.core.access.Access;
 import health.tarn.core.access.Visibility;
+import health.tarn.core.read.Reads;
 import health.tarn.core.search.Searches;
 import health.tarn.core.store.OpenStore;
+import health.tarn.spi.storage.StorageError;
+import health.tarn.spi.storage.StorageException;
 import health.tarn.spi.storage.StoredVersion;
 import health.tarn.spi.storage.Watch;
 import health.tarn.spi.storage.Watch.Condition;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds what a condition of a write describes.
@@ -24,8 +25,6 @@ import org.jspecify.annotations.Nullable;
  * same commit; anything else is searched as of a {@code t}, and the write watches the type.
  */
 public final class Conditions {
-
-  private static final String IDENTIFIER = "identifier=";
 
   private final OpenStore store;
   private final Searches searches;
@@ -41,13 +40,13 @@ public final class Conditions {
    * @param keys at most two, since two are already too many
    * @param watch what the write must watch so that this stays true
    */
-  public record Found(List<ResourceKey> keys, Watch watch) {
-    public Found {
+  record Found(List<ResourceKey> keys, Watch watch) {
+    Found {
       keys = List.copyOf(keys);
     }
 
     /** Throws PRECONDITION_FAILED if there are several. */
-    public void requireAtMostOne(String type) {
+    void requireAtMostOne(String type) {
       if (keys.size() > 1) {
         throw new LakeException(
             Problem.PRECONDITION_FAILED,
@@ -56,16 +55,28 @@ public final class Conditions {
     }
   }
 
-  /**
-   * Looks for the resources that a condition describes.
-   *
-   * @param condition search parameters as they stand in a URL after the question mark
-   */
-  public Found find(String type, String condition, Access access) {
-    String identifier = identifier(condition);
+  /** Looks for the resources that a condition describes. */
+  Found find(Sought sought, Access access) {
+    String identifier = sought.identifier();
     return identifier == null
-        ? bySearch(type, condition, access)
-        : byIdentifier(type, identifier, access);
+        ? bySearch(sought, access)
+        : byIdentifier(sought.type(), identifier, access);
+  }
+
+  /**
+   * Returns the one resource that was found.
+   *
+   * @throws StorageException with {@link StorageError#TOUCHED} if it was deleted meanwhile
+   */
+  Resource only(Found found, Access access) {
+    ResourceKey key = found.keys().get(0);
+    try {
+      return new Reads(store).read(key, access);
+    } catch (LakeException e) {
+      throw e.problem() == Problem.GONE
+          ? new StorageException(StorageError.TOUCHED, key + " was deleted meanwhile", e)
+          : e;
+    }
   }
 
   private Found byIdentifier(String type, String identifier, Access access) {
@@ -87,26 +98,9 @@ public final class Conditions {
     return latest != null && !latest.deleted() && visibility.shows(latest);
   }
 
-  private Found bySearch(String type, String condition, Access access) {
+  private Found bySearch(Sought sought, Access access) {
     long t = store.storage().t();
-    List<ResourceKey> keys = searches.firstKeys(type, condition, t, 2, access);
-    return new Found(keys, new Watch(t, List.of(new Condition.OfType(type))));
-  }
-
-  /** Returns {@code system|value} if the condition is that and nothing else. */
-  private static @Nullable String identifier(String condition) {
-    if (!condition.startsWith(IDENTIFIER) || condition.indexOf('&') >= 0) {
-      return null;
-    }
-    String value =
-        URLDecoder.decode(condition.substring(IDENTIFIER.length()), StandardCharsets.UTF_8);
-    int bar = value.indexOf('|');
-    boolean plain =
-        bar > 0
-            && bar < value.length() - 1
-            && value.indexOf(',') < 0
-            && value.indexOf('\\') < 0
-            && value.indexOf('|', bar + 1) < 0;
-    return plain ? value : null;
+    List<ResourceKey> keys = searches.firstKeys(sought.type(), sought.parameters(), t, 2, access);
+    return new Found(keys, new Watch(t, List.of(new Condition.OfType(sought.type()))));
   }
 }

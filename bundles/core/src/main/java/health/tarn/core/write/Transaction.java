@@ -2,7 +2,6 @@ package health.tarn.core.write;
 
 import health.tarn.api.BundleAnswer.Entry;
 import health.tarn.api.LakeException;
-import health.tarn.api.Precondition;
 import health.tarn.api.Problem;
 import health.tarn.api.Resource;
 import health.tarn.api.ResourceKey;
@@ -11,7 +10,6 @@ import health.tarn.api.Written.Effect;
 import health.tarn.api.access.Interaction;
 import health.tarn.api.query.Query;
 import health.tarn.core.access.Access;
-import health.tarn.core.read.Reads;
 import health.tarn.core.store.OpenStore;
 import health.tarn.fhir.json.Json;
 import health.tarn.fhir.resource.BundleEntry.Method;
@@ -35,7 +33,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Transaction {
 
-  private static final int MOST_TRIES = 10;
   private static final List<Method> ORDER = List.of(Method.DELETE, Method.POST, Method.PUT);
 
   private final OpenStore store;
@@ -44,6 +41,7 @@ final class Transaction {
   private final Json json;
   private final List<RequestedEntry> writes;
   private final Access access;
+  private final Overwriting overwriting;
   private final Map<Integer, String> newIds = new HashMap<>();
 
   Transaction(
@@ -58,6 +56,7 @@ final class Transaction {
     this.rewriter = rewriter;
     this.json = json;
     this.access = access;
+    this.overwriting = new Overwriting(store);
     this.writes =
         entries.stream()
             .filter(entry -> entry.method() != Method.GET && entry.method() != Method.HEAD)
@@ -75,9 +74,10 @@ final class Transaction {
     private final long t;
     private final List<RequestedEntry> entries = new ArrayList<>();
     private final List<Write> writes = new ArrayList<>();
-    private final Map<Integer, ResourceKey> found = new HashMap<>();
-    private final List<RequestedEntry> idle = new ArrayList<>();
+    private final Map<Integer, Resource> found = new HashMap<>();
     private final List<Watch.Condition> watched = new ArrayList<>();
+    private final List<RequestedEntry> idle = new ArrayList<>();
+    private @Nullable Commit commit;
 
     /** Whether an expectation stands on what one principal sees, rather than on a precondition. */
     private boolean looked;
@@ -94,33 +94,34 @@ final class Transaction {
 
   /** Commits all writes, and puts the answer of each at the place of its entry. */
   void commit(@Nullable Entry[] answers) {
-    for (int tries = 0; tries < MOST_TRIES; tries++) {
-      Plan plan = plan();
+    Plan plan =
+        Attempts.untilUntouched(
+            "what the conditions of this transaction depend on", this::committed);
+    plan.found.forEach(
+        (index, resource) -> answers[index] = new Entry.Wrote(new Written(resource, Effect.FOUND)));
+    for (RequestedEntry entry : plan.idle) {
+      answers[entry.index()] = new Entry.Wrote(new Written(null, Effect.UNCHANGED));
+    }
+    for (int i = 0; i < plan.entries.size(); i++) {
+      Write write = plan.writes.get(i);
+      Commit commit = present(plan.commit);
+      Commit.Outcome outcome = commit.outcomes().get(i);
+      answers[plan.entries.get(i).index()] =
+          BundleAnswers.of(() -> new Entry.Wrote(overwriting.written(write, outcome, commit)));
+    }
+  }
+
+  private Plan committed() {
+    Plan plan = plan();
+    if (!plan.writes.isEmpty()) {
+      Watch watch = plan.watched.isEmpty() ? null : new Watch(plan.t, plan.watched);
       try {
-        if (!plan.writes.isEmpty()) {
-          Watch watch = plan.watched.isEmpty() ? null : new Watch(plan.t, plan.watched);
-          answer(plan, append(plan, watch), answers);
-        }
-        for (Map.Entry<Integer, ResourceKey> found : plan.found.entrySet()) {
-          Resource resource = new Reads(store).read(found.getValue(), access);
-          answers[found.getKey()] = new Entry.Wrote(new Written(resource, Effect.FOUND));
-        }
-        for (RequestedEntry entry : plan.idle) {
-          answers[entry.index()] = new Entry.Wrote(new Written(null, Effect.UNCHANGED));
-        }
-        return;
+        plan.commit = StorageFaults.join(store.committer().append(plan.writes, List.of(), watch));
       } catch (StorageException e) {
-        boolean overtaken = plan.looked && e.error() == StorageError.EXPECTATION;
-        if (e.error() != StorageError.TOUCHED && !overtaken) {
-          throw refused(plan, e);
-        }
+        throw e.error() == StorageError.EXPECTATION && e.change() >= 0 ? refused(plan, e) : e;
       }
     }
-    throw new LakeException(
-        Problem.CONFLICT,
-        "other writers changed what the conditions of this transaction depend on, "
-            + MOST_TRIES
-            + " times in a row; try again");
+    return plan;
   }
 
   private Plan plan() {
@@ -156,11 +157,11 @@ final class Transaction {
     store.requireType(type);
     String condition = entry.ifNoneExist();
     if (condition != null) {
-      Conditions.Found found = conditions.find(type, condition, access);
+      Conditions.Found found = conditions.find(Sought.of(type, condition), access);
       found.requireAtMostOne(type);
       plan.watched.addAll(found.watch().conditions());
       if (!found.keys().isEmpty()) {
-        plan.found.put(entry.index(), found.keys().get(0));
+        plan.found.put(entry.index(), conditions.only(found, access));
         return found.keys().get(0);
       }
     }
@@ -191,7 +192,7 @@ final class Transaction {
       return;
     }
     Prepared prepared = prepared(entry, key, rewriting);
-    Writes.requireVisible(prepared, visible);
+    Overwriting.requireVisible(prepared, visible);
     if (entry.method() == Method.POST) {
       plan.add(entry, prepared.put(Expectation.ABSENT, false));
     } else {
@@ -205,15 +206,9 @@ final class Transaction {
       ResourceKey key,
       Query visible,
       Function<Expectation, Write> making) {
-    Precondition precondition = Bundles.precondition(entry);
-    if (visible instanceof Query.All) {
-      plan.add(entry, making.apply(Writes.expectation(precondition)));
-      return;
-    }
-    plan.looked = true;
-    WriteTarget target = WriteTarget.of(store, key, visible);
-    Write write = making.apply(target.expectation(precondition));
-    if (target.isIdle(write)) {
+    plan.looked |= !(visible instanceof Query.All);
+    Write write = overwriting.over(key, visible, Bundles.precondition(entry), making);
+    if (write == null) {
       plan.idle.add(entry);
     } else {
       plan.add(entry, write);
@@ -239,38 +234,9 @@ final class Transaction {
     }
   }
 
-  private Commit append(Plan plan, @Nullable Watch watch) {
-    return StorageFaults.join(store.committer().append(plan.writes, List.of(), watch));
-  }
-
-  private void answer(Plan plan, Commit commit, @Nullable Entry[] answers) {
-    for (int i = 0; i < plan.entries.size(); i++) {
-      Commit.Outcome outcome = commit.outcomes().get(i);
-      Write write = plan.writes.get(i);
-      ResourceKey key = write.change().key();
-      Written written =
-          outcome.effect() == Commit.Effect.NONE
-              ? new Written(
-                  store.storage().latest(key).map(Reads::resource).orElse(null), Effect.UNCHANGED)
-              : new Written(
-                  Writes.resource(key, outcome, commit, write.change().body()),
-                  effect(outcome.effect()));
-      answers[plan.entries.get(i).index()] = new Entry.Wrote(written);
-    }
-  }
-
-  private static Effect effect(Commit.Effect effect) {
-    return switch (effect) {
-      case CREATED, RESTORED -> Effect.CREATED;
-      case UPDATED -> Effect.UPDATED;
-      case DELETED -> Effect.DELETED;
-      case NONE -> Effect.UNCHANGED;
-    };
-  }
-
-  private static LakeException refused(Plan plan, StorageException e) {
-    if (e.error() != StorageError.EXPECTATION || e.change() < 0) {
-      return StorageFaults.translate(e);
+  private static RuntimeException refused(Plan plan, StorageException e) {
+    if (plan.looked) {
+      return Attempts.overtaken(e);
     }
     RequestedEntry entry = plan.entries.get(e.change());
     return new LakeException(
@@ -279,10 +245,10 @@ final class Transaction {
         e);
   }
 
-  private static ResourceKey present(@Nullable ResourceKey key) {
-    if (key == null) {
-      throw new IllegalStateException("an entry has no target");
+  private static <T> T present(@Nullable T value) {
+    if (value == null) {
+      throw new IllegalStateException("the plan of a transaction is not whole");
     }
-    return key;
+    return value;
   }
 }

@@ -56,7 +56,7 @@ final class TransactionLinks {
   }
 
   private String resolve(String type, String condition) {
-    Conditions.Found found = conditions.find(type, condition, access);
+    Conditions.Found found = conditions.find(Sought.of(type, condition), access);
     watched.addAll(found.watch().conditions());
     if (found.keys().size() != 1) {
       throw new LakeException(

@@ -2,38 +2,33 @@ package health.tarn.core.write;
 
 import health.tarn.api.LakeException;
 import health.tarn.api.Precondition;
-import health.tarn.api.Problem;
-import health.tarn.api.Resource;
 import health.tarn.api.ResourceKey;
 import health.tarn.api.Written;
 import health.tarn.api.access.Interaction;
 import health.tarn.api.query.Query;
 import health.tarn.core.access.Access;
-import health.tarn.core.read.Reads;
 import health.tarn.core.store.OpenStore;
-import health.tarn.fhir.match.Matcher;
 import health.tarn.spi.storage.Commit;
-import health.tarn.spi.storage.Commit.Effect;
 import health.tarn.spi.storage.Expectation;
 import health.tarn.spi.storage.StorageError;
 import health.tarn.spi.storage.StorageException;
 import health.tarn.spi.storage.StoredVersion;
 import health.tarn.spi.storage.Watch;
-import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Writes one resource. */
 public final class Writes {
 
-  private static final int MOST_TRIES = 10;
-
   private final OpenStore store;
   private final Conditions conditions;
+  private final Overwriting overwriting;
 
   public Writes(OpenStore store, Conditions conditions) {
     this.store = store;
     this.conditions = conditions;
+    this.overwriting = new Overwriting(store);
   }
 
   /** Stores a resource under a new id, unless a condition finds it. */
@@ -41,25 +36,21 @@ public final class Writes {
     store.requireType(type);
     Query visible = access.visible(Interaction.CREATE, type);
     Prepared prepared = store.preparer().withNewId(type, json, store.options().validation());
-    requireVisible(prepared, visible);
+    Overwriting.requireVisible(prepared, visible);
+    Write write = prepared.put(Expectation.ABSENT, false);
     if (ifNoneExist == null) {
-      Write write = prepared.put(Expectation.ABSENT, false);
-      return created(prepared, append(write, null));
+      return append(write, null);
     }
-    for (int tries = 0; tries < MOST_TRIES; tries++) {
-      Conditions.Found found = conditions.find(type, ifNoneExist, access);
-      if (found.keys().size() == 1) {
-        return new Written(
-            new Reads(store).read(found.keys().get(0), access), Written.Effect.FOUND);
-      }
-      found.requireAtMostOne(type);
-      try {
-        return created(prepared, append(prepared.put(Expectation.ABSENT, false), found.watch()));
-      } catch (StorageException e) {
-        requireTouched(e);
-      }
-    }
-    throw contended(type);
+    Sought sought = Sought.of(type, ifNoneExist);
+    return Attempts.untilUntouched(
+        "what the condition on " + type + " depends on",
+        () -> {
+          Conditions.Found found = conditions.find(sought, access);
+          found.requireAtMostOne(type);
+          return found.keys().isEmpty()
+              ? append(write, found.watch())
+              : new Written(conditions.only(found, access), Written.Effect.FOUND);
+        });
   }
 
   /** Stores a version under the caller's id. */
@@ -67,7 +58,7 @@ public final class Writes {
     store.requireType(key.type());
     Query visible = access.visible(Interaction.UPDATE, key.type());
     Prepared prepared = store.preparer().withId(key, json, store.options().validation());
-    requireVisible(prepared, visible);
+    Overwriting.requireVisible(prepared, visible);
     return change(key, visible, precondition, expectation -> prepared.put(expectation, true));
   }
 
@@ -78,65 +69,28 @@ public final class Writes {
     return change(key, visible, precondition, expectation -> Write.delete(key, expectation));
   }
 
-  @FunctionalInterface
-  private interface Making {
-    Write write(Expectation expectation);
-  }
-
-  private Written change(ResourceKey key, Query visible, Precondition precondition, Making making) {
-    if (visible instanceof Query.All) {
-      return changed(key, making.write(expectation(precondition)), precondition);
-    }
-    for (int tries = 0; tries < MOST_TRIES; tries++) {
-      WriteTarget target = WriteTarget.of(store, key, visible);
-      Write write = making.write(target.expectation(precondition));
-      if (target.isIdle(write)) {
-        return new Written(null, Written.Effect.UNCHANGED);
-      }
-      try {
-        return changed(key, write, precondition);
-      } catch (LakeException e) {
-        if (e.problem() != Problem.PRECONDITION_FAILED) {
-          throw e;
-        }
-      }
-    }
-    throw contended(key.type());
-  }
-
-  /** Returns a precondition as the storage checks it. */
-  static Expectation expectation(Precondition precondition) {
-    if (precondition.ifMatch() != null) {
-      return new Expectation.AtVersion(precondition.ifMatch());
-    }
-    return precondition.ifNoneMatchAny() ? Expectation.ABSENT : Expectation.ANY;
-  }
-
-  private Written changed(ResourceKey key, Write write, Precondition precondition) {
-    Commit commit;
-    try {
-      commit = append(write, null);
-    } catch (StorageException e) {
-      throw e.error() == StorageError.EXPECTATION
-          ? unexpected(key, precondition)
-          : StorageFaults.translate(e);
-    }
-    Commit.Outcome outcome = commit.outcomes().get(0);
-    return switch (outcome.effect()) {
-      case NONE -> unchanged(key);
-      case DELETED -> new Written(resource(key, outcome, commit, null), Written.Effect.DELETED);
-      case UPDATED ->
-          new Written(
-              resource(key, outcome, commit, write.change().body()), Written.Effect.UPDATED);
-      case CREATED, RESTORED ->
-          new Written(
-              resource(key, outcome, commit, write.change().body()), Written.Effect.CREATED);
-    };
-  }
-
-  private Written unchanged(ResourceKey key) {
-    return new Written(
-        store.storage().latest(key).map(Reads::resource).orElse(null), Written.Effect.UNCHANGED);
+  private Written change(
+      ResourceKey key,
+      Query visible,
+      Precondition precondition,
+      Function<Expectation, Write> making) {
+    boolean looks = !(visible instanceof Query.All);
+    return Attempts.untilUntouched(
+        key.toString(),
+        () -> {
+          Write write = overwriting.over(key, visible, precondition, making);
+          if (write == null) {
+            return new Written(null, Written.Effect.UNCHANGED);
+          }
+          try {
+            return append(write, null);
+          } catch (StorageException e) {
+            if (e.error() != StorageError.EXPECTATION) {
+              throw e;
+            }
+            throw looks ? Attempts.overtaken(e) : unexpected(key, precondition);
+          }
+        });
   }
 
   private LakeException unexpected(ResourceKey key, Precondition precondition) {
@@ -144,47 +98,8 @@ public final class Writes {
     return WriteTarget.unexpected(key, version, precondition);
   }
 
-  private Commit append(Write write, @Nullable Watch watch) {
-    return StorageFaults.join(store.committer().append(List.of(write), List.of(), watch));
-  }
-
-  private static Written created(Prepared prepared, Commit commit) {
-    Commit.Outcome outcome = commit.outcomes().get(0);
-    return new Written(
-        resource(prepared.key(), outcome, commit, prepared.body()), Written.Effect.CREATED);
-  }
-
-  /** Returns what a change made, as callers see it. */
-  public static Resource resource(
-      ResourceKey key, Commit.Outcome outcome, Commit commit, byte @Nullable [] body) {
-    boolean deleted = outcome.effect() == Effect.DELETED;
-    return Reads.resource(
-        new StoredVersion(
-            key, outcome.version(), commit.t(), 0, commit.at(), deleted ? null : body));
-  }
-
-  /** Throws unless the principal may see what it is about to write. */
-  static void requireVisible(Prepared prepared, Query visible) {
-    if (!(visible instanceof Query.All)
-        && !Matcher.of(visible).matches(prepared.key(), Instant.EPOCH, prepared.entries())) {
-      throw new LakeException(
-          Problem.FORBIDDEN, "not permitted: to write a resource that you may not see");
-    }
-  }
-
-  static void requireTouched(StorageException e) {
-    if (e.error() != StorageError.TOUCHED) {
-      throw StorageFaults.translate(e);
-    }
-  }
-
-  private static LakeException contended(String type) {
-    return new LakeException(
-        Problem.CONFLICT,
-        "other writers changed what the condition on "
-            + type
-            + " depends on, "
-            + MOST_TRIES
-            + " times in a row; try again");
+  private Written append(Write write, @Nullable Watch watch) {
+    Commit commit = StorageFaults.join(store.committer().append(List.of(write), List.of(), watch));
+    return overwriting.written(write, commit.outcomes().get(0), commit);
   }
 }
