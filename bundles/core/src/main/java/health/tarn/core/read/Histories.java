@@ -44,6 +44,7 @@ public final class Histories {
     Position before = call.page() == null ? null : position(context, call.page());
     Shown shown = new Shown(access);
     List<Resource> versions = new ArrayList<>();
+    AnswerBudget budget = AnswerBudget.page();
     StoredVersion last = null;
     boolean more = false;
     try (Cursor<StoredVersion> cursor = store.storage().history(scope, before)) {
@@ -53,7 +54,7 @@ public final class Histories {
           break;
         }
         boolean wanted = !tooNew(version, call) && shown.shows(version);
-        if (wanted && versions.size() == call.count()) {
+        if (wanted && (versions.size() == call.count() || !budget.take(version.body()))) {
           more = true;
         } else {
           if (wanted) {

@@ -8,7 +8,9 @@ import health.tarn.api.access.Interaction;
 import health.tarn.api.query.Query;
 import health.tarn.core.access.Access;
 import health.tarn.core.access.Visibility;
+import health.tarn.core.read.AnswerBudget;
 import health.tarn.core.read.Reads;
+import health.tarn.core.read.Snapshot;
 import health.tarn.core.store.OpenStore;
 import health.tarn.core.write.Knowledge;
 import health.tarn.fhir.search.Include;
@@ -22,7 +24,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /** Adds what {@code _include} and {@code _revinclude} ask for, as of the same point in time. */
 public final class Includes {
@@ -52,6 +53,8 @@ public final class Includes {
     if (request.includes().isEmpty() && request.revIncludes().isEmpty()) {
       return;
     }
+    Snapshot snapshot = new Snapshot(store.storage(), view.t());
+    AnswerBudget budget = AnswerBudget.of(MOST);
     Set<ResourceKey> known = new HashSet<>();
     matched.forEach(version -> known.add(version.key()));
     List<StoredVersion> sources = matched;
@@ -60,18 +63,31 @@ public final class Includes {
       forward(request.includes(), sources, round > 0, wanted);
       reverse(request.revIncludes(), sources, round > 0, view, access, wanted);
       wanted.removeAll(known);
-      if (matches.size() + wanted.size() > MOST + matched.size()) {
-        warnings.add(
-            Issue.warning(
-                "too-costly", "more than " + MOST + " resources would be included; some are not"));
-        wanted = wanted.stream().limit(MOST).collect(Collectors.toCollection(LinkedHashSet::new));
-      }
       known.addAll(wanted);
-      sources = visible(List.copyOf(wanted), view.t(), access);
-      for (StoredVersion version : sources) {
+      List<StoredVersion> included = new ArrayList<>();
+      int done =
+          snapshot.read(
+              List.copyOf(wanted), budget, version -> isVisible(version, access), included::add);
+      for (StoredVersion version : included) {
         matches.add(new Match(Reads.resource(version), true));
       }
+      if (done < wanted.size()) {
+        warnings.add(tooMany());
+        return;
+      }
+      sources = included;
     }
+  }
+
+  private static Issue tooMany() {
+    return Issue.warning(
+        "too-costly",
+        "more than "
+            + MOST
+            + " resources or "
+            + AnswerBudget.PAGE_BYTES
+            + " bytes would be included; some are not. A smaller _count includes less on each"
+            + " page");
   }
 
   private void forward(
@@ -117,16 +133,6 @@ public final class Includes {
         wanted.addAll(referring);
       }
     }
-  }
-
-  private List<StoredVersion> visible(List<ResourceKey> keys, long t, Access access) {
-    List<StoredVersion> visible = new ArrayList<>(keys.size());
-    for (StoredVersion version : store.storage().asOf(keys, t)) {
-      if (version != null && !version.deleted() && isVisible(version, access)) {
-        visible.add(version);
-      }
-    }
-    return visible;
   }
 
   private boolean isVisible(StoredVersion version, Access access) {

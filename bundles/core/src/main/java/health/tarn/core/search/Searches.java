@@ -13,7 +13,9 @@ import health.tarn.api.query.Query;
 import health.tarn.core.access.Access;
 import health.tarn.core.access.Visibility;
 import health.tarn.core.feed.SharedView;
+import health.tarn.core.read.AnswerBudget;
 import health.tarn.core.read.Reads;
+import health.tarn.core.read.Snapshot;
 import health.tarn.core.store.OpenStore;
 import health.tarn.fhir.search.Handling;
 import health.tarn.fhir.search.Parameter;
@@ -83,17 +85,20 @@ public final class Searches {
         countOnly
             ? List.of()
             : view.search(query, request.sort(), request.count() + 1, start.after());
-    boolean more = hits.size() > request.count();
-    List<Hit> shown = more ? hits.subList(0, request.count()) : hits;
-    List<Issue> warnings = new ArrayList<>(request.warnings());
-    List<StoredVersion> versions = versions(shown, view.t());
+    List<ResourceKey> keys = hits.stream().limit(request.count()).map(Hit::key).toList();
+    List<StoredVersion> versions = new ArrayList<>();
+    int shown =
+        new Snapshot(store.storage(), view.t())
+            .read(keys, AnswerBudget.page(), version -> true, versions::add);
     List<Match> matches = new ArrayList<>();
     for (StoredVersion version : versions) {
       matches.add(new Match(Reads.resource(version), false));
     }
+    List<Issue> warnings = new ArrayList<>(request.warnings());
     includes.add(request, versions, view, access, matches, warnings);
     warnAboutPoison(types, access, warnings);
-    String next = more ? next(context, start.view(), shown.get(shown.size() - 1), total) : null;
+    boolean more = shown < hits.size();
+    String next = more ? next(context, start.view(), hits.get(shown - 1), total) : null;
     return new SearchPage(matches, total, next, applied(call, request), warnings);
   }
 
@@ -153,25 +158,6 @@ public final class Searches {
       return null;
     }
     return start.total() != null ? start.total() : Long.valueOf(view.count(query));
-  }
-
-  private List<StoredVersion> versions(List<Hit> hits, long t) {
-    List<ResourceKey> keys = new ArrayList<>(hits.size());
-    for (Hit hit : hits) {
-      keys.add(hit.key());
-    }
-    return current(keys, t);
-  }
-
-  /** Returns what there is of the resources as of {@code t}; what was erased since is left out. */
-  private List<StoredVersion> current(List<ResourceKey> keys, long t) {
-    List<StoredVersion> versions = new ArrayList<>(keys.size());
-    for (StoredVersion version : store.storage().asOf(keys, t)) {
-      if (version != null && !version.deleted()) {
-        versions.add(version);
-      }
-    }
-    return versions;
   }
 
   private void warnAboutPoison(Set<String> types, Access access, List<Issue> warnings) {

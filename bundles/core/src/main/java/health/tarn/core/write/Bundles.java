@@ -14,18 +14,22 @@ import health.tarn.core.store.OpenStore;
 import health.tarn.fhir.json.Json;
 import health.tarn.fhir.json.JsonLimits;
 import health.tarn.fhir.resource.BundleEntry;
+import health.tarn.fhir.resource.BundleEntry.Method;
 import health.tarn.fhir.resource.BundleReader;
 import health.tarn.fhir.resource.ParsedBundle;
 import health.tarn.fhir.resource.ReferenceRewriter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Carries out transaction and batch Bundles (FHIR R4, http.html, 3.1.0.11). */
 public final class Bundles {
 
   private static final int MAX_DEPTH = 72;
+  private static final Set<Method> READS = Set.of(Method.GET, Method.HEAD);
 
   private final OpenStore store;
   private final Writes writes;
@@ -68,17 +72,21 @@ public final class Bundles {
               + " entries, more than "
               + limits.maxEntries());
     }
+    BundleAnswers answers = new BundleAnswers(json.length);
     return bundle.type().equals("transaction")
-        ? transaction(bundle, access)
-        : batch(bundle, access);
+        ? transaction(bundle, answers, access)
+        : batch(bundle, answers, access);
   }
 
-  private BundleAnswer batch(ParsedBundle bundle, Access access) {
-    List<Entry> answers = new ArrayList<>();
+  private BundleAnswer batch(ParsedBundle bundle, BundleAnswers answers, Access access) {
+    List<Entry> entries = new ArrayList<>();
     for (BundleEntry entry : bundle.entries()) {
-      answers.add(BundleAnswers.of(() -> single(bundle, entry, access)));
+      BundleEntry.Request request = entry.request();
+      boolean read = request != null && READS.contains(request.method());
+      Supplier<Entry> work = () -> single(bundle, entry, access);
+      entries.add(read ? answers.reading(work) : answers.writing(work));
     }
-    return new BundleAnswer(false, answers);
+    return new BundleAnswer(false, entries);
   }
 
   private Entry single(ParsedBundle bundle, BundleEntry stated, Access access) {
@@ -98,13 +106,14 @@ public final class Bundles {
     return writes.create(entry.path(), bytes(bundle, entry), entry.ifNoneExist(), access);
   }
 
-  private BundleAnswer transaction(ParsedBundle bundle, Access access) {
+  private BundleAnswer transaction(ParsedBundle bundle, BundleAnswers guard, Access access) {
     List<RequestedEntry> entries = bundle.entries().stream().map(RequestedEntry::of).toList();
     @Nullable Entry[] answers = new Entry[entries.size()];
-    new Transaction(store, conditions, rewriter, bundle.json(), entries, access).commit(answers);
+    new Transaction(store, conditions, rewriter, bundle.json(), entries, access)
+        .commit(answers, guard);
     for (RequestedEntry entry : entries) {
       if (answers[entry.index()] == null) {
-        answers[entry.index()] = BundleAnswers.of(() -> reads.answer(entry, access));
+        answers[entry.index()] = guard.reading(() -> reads.answer(entry, access));
       }
     }
     return new BundleAnswer(true, Arrays.stream(answers).map(Bundles::present).toList());

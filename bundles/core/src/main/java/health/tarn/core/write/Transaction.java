@@ -10,6 +10,7 @@ import health.tarn.api.Written.Effect;
 import health.tarn.api.access.Interaction;
 import health.tarn.api.query.Query;
 import health.tarn.core.access.Access;
+import health.tarn.core.read.AnswerBudget;
 import health.tarn.core.store.OpenStore;
 import health.tarn.fhir.json.Json;
 import health.tarn.fhir.resource.BundleEntry.Method;
@@ -77,13 +78,15 @@ final class Transaction {
     private final Map<Integer, Resource> found = new HashMap<>();
     private final List<Watch.Condition> watched = new ArrayList<>();
     private final List<RequestedEntry> idle = new ArrayList<>();
+    private final AnswerBudget budget;
     private @Nullable Commit commit;
 
     /** Whether an expectation stands on what one principal sees, rather than on a precondition. */
     private boolean looked;
 
-    Plan(long t) {
+    Plan(long t, int length) {
       this.t = t;
+      this.budget = AnswerBudget.toRequest(length);
     }
 
     void add(RequestedEntry entry, Write write) {
@@ -93,7 +96,7 @@ final class Transaction {
   }
 
   /** Commits all writes, and puts the answer of each at the place of its entry. */
-  void commit(@Nullable Entry[] answers) {
+  void commit(@Nullable Entry[] answers, BundleAnswers guard) {
     Plan plan =
         Attempts.untilUntouched(
             "what the conditions of this transaction depend on", this::committed);
@@ -107,7 +110,7 @@ final class Transaction {
       Commit commit = present(plan.commit);
       Commit.Outcome outcome = commit.outcomes().get(i);
       answers[plan.entries.get(i).index()] =
-          BundleAnswers.of(() -> new Entry.Wrote(overwriting.written(write, outcome, commit)));
+          guard.writing(() -> new Entry.Wrote(overwriting.written(write, outcome, commit)));
     }
   }
 
@@ -125,7 +128,7 @@ final class Transaction {
   }
 
   private Plan plan() {
-    Plan plan = new Plan(store.storage().t());
+    Plan plan = new Plan(store.storage().t(), json.bytes().length);
     Map<Integer, ResourceKey> keys = new HashMap<>();
     Map<String, String> links = new HashMap<>();
     for (RequestedEntry entry : writes) {
@@ -161,12 +164,24 @@ final class Transaction {
       found.requireAtMostOne(type);
       plan.watched.addAll(found.watch().conditions());
       if (!found.keys().isEmpty()) {
-        plan.found.put(entry.index(), conditions.only(found, access));
+        plan.found.put(entry.index(), only(found, plan));
         return found.keys().get(0);
       }
     }
     String id = newIds.computeIfAbsent(entry.index(), index -> store.preparer().newId());
     return new ResourceKey(type, id);
+  }
+
+  private Resource only(Conditions.Found found, Plan plan) {
+    Resource resource = conditions.only(found, access);
+    if (!plan.budget.take(resource)) {
+      throw new LakeException(
+          Problem.TOO_LARGE,
+          "the conditions of this transaction find more than "
+              + AnswerBudget.PAGE_BYTES
+              + " bytes beyond what it brings; send it in parts");
+    }
+    return resource;
   }
 
   private static void requireOnce(
