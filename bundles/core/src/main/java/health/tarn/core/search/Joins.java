@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Turns a condition with joins into a flat query, from the inside out: each join becomes the set of
@@ -23,6 +24,7 @@ import java.util.TreeMap;
 final class Joins {
 
   private static final int MOST_KEYS = 1_000_000;
+  private static final String LIST = "List";
 
   private final SearchView view;
   private final Access access;
@@ -49,7 +51,30 @@ final class Joins {
       return keys(targets(has.of(), has.type(), has.parameter()));
     }
     Condition.OnList list = (Condition.OnList) condition;
-    return keys(targets(new Condition.Flat(new Query.Id(list.ids())), "List", "item"));
+    return keys(targets(new Condition.Flat(new Query.Id(list.ids())), LIST, "item"));
+  }
+
+  /** Returns the types of the resources, other than those sought, that decide on a condition. */
+  static Set<String> types(Condition condition) {
+    Set<String> types = new TreeSet<>();
+    addTypes(condition, types);
+    return types;
+  }
+
+  private static void addTypes(Condition condition, Set<String> types) {
+    if (condition instanceof Condition.AllOf all) {
+      all.of().forEach(one -> addTypes(one, types));
+    } else if (condition instanceof Condition.AnyOf any) {
+      any.of().forEach(one -> addTypes(one, types));
+    } else if (condition instanceof Condition.Chain chain) {
+      types.addAll(chain.types());
+      addTypes(chain.of(), types);
+    } else if (condition instanceof Condition.Has has) {
+      types.add(has.type());
+      addTypes(has.of(), types);
+    } else if (condition instanceof Condition.OnList) {
+      types.add(LIST);
+    }
   }
 
   private List<Query> flat(List<Condition> conditions) {

@@ -208,8 +208,21 @@ public final class Searches {
     return context.toString();
   }
 
-  /** Returns the keys of the first matches as of a {@code t}, in no particular order. */
-  public List<ResourceKey> firstKeys(
+  /**
+   * What a condition finds.
+   *
+   * @param keys of the first matches, in no particular order
+   * @param types of the resources that decide on it, those of joins among them
+   */
+  public record First(List<ResourceKey> keys, Set<String> types) {
+    public First {
+      keys = List.copyOf(keys);
+      types = Set.copyOf(types);
+    }
+  }
+
+  /** Returns the first matches as of a {@code t}. */
+  public First first(
       String type, List<SearchCall.Parameter> condition, long t, int most, Access access) {
     if (condition.isEmpty()) {
       throw new LakeException(
@@ -227,7 +240,11 @@ public final class Searches {
       Query query =
           access.narrow(
               new Joins(view, access).flat(request.condition()), Set.of(type), Interaction.SEARCH);
-      return view.search(query, List.of(), most, null).stream().map(Hit::key).toList();
+      List<ResourceKey> keys =
+          view.search(query, List.of(), most, null).stream().map(Hit::key).toList();
+      Set<String> deciding = new TreeSet<>(Joins.types(request.condition()));
+      deciding.add(type);
+      return new First(keys, deciding);
     } catch (SearchException e) {
       throw translate(e);
     } finally {

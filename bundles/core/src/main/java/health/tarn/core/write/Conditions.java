@@ -22,7 +22,8 @@ import java.util.List;
  * Finds what a condition of a write describes.
  *
  * <p>A single identifier with its system is looked up in the storage, which keeps that index in the
- * same commit; anything else is searched as of a {@code t}, and the write watches the type.
+ * same commit; anything else is searched as of a {@code t}, and the write watches the types that
+ * decide: the one that is sought, and those of chains and other joins.
  */
 public final class Conditions {
 
@@ -100,7 +101,9 @@ public final class Conditions {
 
   private Found bySearch(Sought sought, Access access) {
     long t = store.storage().t();
-    List<ResourceKey> keys = searches.firstKeys(sought.type(), sought.parameters(), t, 2, access);
-    return new Found(keys, new Watch(t, List.of(new Condition.OfType(sought.type()))));
+    Searches.First first = searches.first(sought.type(), sought.parameters(), t, 2, access);
+    List<Condition> watched = new ArrayList<>();
+    first.types().forEach(type -> watched.add(new Condition.OfType(type)));
+    return new Found(first.keys(), new Watch(t, watched));
   }
 }
