@@ -76,6 +76,8 @@ final class Transaction {
     private final List<RequestedEntry> entries = new ArrayList<>();
     private final List<Write> writes = new ArrayList<>();
     private final Map<Integer, Resource> found = new HashMap<>();
+    private final Map<Sought, RequestedEntry> sought = new HashMap<>();
+    private final Map<Integer, Integer> repeated = new HashMap<>();
     private final List<Watch.Condition> watched = new ArrayList<>();
     private final List<RequestedEntry> idle = new ArrayList<>();
     private final AnswerBudget budget;
@@ -112,6 +114,14 @@ final class Transaction {
       answers[plan.entries.get(i).index()] =
           guard.writing(() -> new Entry.Wrote(overwriting.written(write, outcome, commit)));
     }
+    plan.repeated.forEach((index, first) -> answers[index] = found(present(answers[first])));
+  }
+
+  /** The second to describe a resource finds what the first one made. */
+  private static Entry found(Entry first) {
+    return first instanceof Entry.Wrote wrote
+        ? new Entry.Wrote(new Written(wrote.written().resource(), Effect.FOUND))
+        : first;
   }
 
   private Plan committed() {
@@ -132,7 +142,8 @@ final class Transaction {
     Map<Integer, ResourceKey> keys = new HashMap<>();
     Map<String, String> links = new HashMap<>();
     for (RequestedEntry entry : writes) {
-      ResourceKey key = target(entry, plan);
+      RequestedEntry first = first(entry, plan);
+      ResourceKey key = first == entry ? target(entry, plan) : present(keys.get(first.index()));
       keys.put(entry.index(), key);
       if (entry.fullUrl() != null && entry.method() != Method.DELETE) {
         links.put(entry.fullUrl(), key.toString());
@@ -141,13 +152,34 @@ final class Transaction {
     TransactionLinks rewriting = new TransactionLinks(links, conditions, access, plan.watched);
     Map<ResourceKey, RequestedEntry> seen = new HashMap<>();
     for (RequestedEntry entry : writes) {
-      if (!plan.found.containsKey(entry.index())) {
+      if (!plan.found.containsKey(entry.index()) && !plan.repeated.containsKey(entry.index())) {
         ResourceKey key = present(keys.get(entry.index()));
         requireOnce(seen, key, entry);
         add(plan, entry, key, rewriting);
       }
     }
     return plan;
+  }
+
+  /**
+   * Returns the first entry whose condition is the same; the entry itself if it is the first.
+   *
+   * <p>R4 lets a resource occur once in a transaction, by identity (http.html, 3.1.0.11.2), and a
+   * create whose condition matches is none: taken one after the other, the second finds what the
+   * first one makes. To refuse it would refuse what senders do who bring the same organization with
+   * each of their resources. HAPI FHIR answers likewise.
+   */
+  private static RequestedEntry first(RequestedEntry entry, Plan plan) {
+    String condition = entry.method() == Method.POST ? entry.ifNoneExist() : null;
+    if (condition == null) {
+      return entry;
+    }
+    RequestedEntry before = plan.sought.putIfAbsent(Sought.of(entry.path(), condition), entry);
+    if (before == null) {
+      return entry;
+    }
+    plan.repeated.put(entry.index(), before.index());
+    return before;
   }
 
   private ResourceKey target(RequestedEntry entry, Plan plan) {
