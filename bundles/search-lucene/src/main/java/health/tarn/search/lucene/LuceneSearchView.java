@@ -116,7 +116,7 @@ final class LuceneSearchView implements SearchView {
   }
 
   private Matches matches(Query query) throws IOException {
-    return new Matches(searcher, compile(query), held.share());
+    return Matches.of(searcher, compile(query), held);
   }
 
   private org.apache.lucene.search.Query compile(Query query) {

@@ -21,10 +21,27 @@ final class Matches implements AutoCloseable {
   private @Nullable Bits live;
   private DocIdSetIterator docs = DocIdSetIterator.empty();
 
-  Matches(IndexSearcher searcher, Query query, Held held) throws IOException {
-    this.weight = searcher.createWeight(searcher.rewrite(query), ScoreMode.COMPLETE_NO_SCORES, 1);
-    this.leaves = searcher.getIndexReader().leaves().iterator();
+  private Matches(Weight weight, Iterator<LeafReaderContext> leaves, Held held) {
+    this.weight = weight;
+    this.leaves = leaves;
     this.held = held;
+  }
+
+  /**
+   * Finds matches.
+   *
+   * @param view whose reader the matches take a share of, until they are closed or cannot be found
+   */
+  static Matches of(IndexSearcher searcher, Query query, Held view) throws IOException {
+    Held held = view.share();
+    try {
+      Weight weight =
+          searcher.createWeight(searcher.rewrite(query), ScoreMode.COMPLETE_NO_SCORES, 1);
+      return new Matches(weight, searcher.getIndexReader().leaves().iterator(), held);
+    } catch (IOException | RuntimeException e) {
+      held.close();
+      throw e;
+    }
   }
 
   /** Goes to the next segment with matches; null after the last. */
