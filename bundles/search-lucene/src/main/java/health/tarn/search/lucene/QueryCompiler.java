@@ -46,11 +46,10 @@ final class QueryCompiler {
       return not(compile(not.of()));
     }
     if (query instanceof Query.Type type) {
+      TermBuffer terms = new TermBuffer();
       return terms(
           Fields.TERM,
-          type.types().stream()
-              .map(name -> new TermBuffer().begin(Form.TYPE, name).copy())
-              .toList());
+          type.types().stream().map(name -> terms.begin(Form.TYPE, name).copy()).toList());
     }
     if (query instanceof Query.Id id) {
       return ids(id.ids(), allTypes.get());

@@ -5,6 +5,7 @@ import health.tarn.spi.search.Folding;
 import health.tarn.spi.search.SearchError;
 import health.tarn.spi.search.SearchException;
 import health.tarn.spi.search.WordBreak;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
@@ -26,11 +27,7 @@ final class StringQueries {
       return text(text);
     }
     if (query instanceof Query.Reference reference) {
-      return QueryCompiler.terms(
-          Fields.TERM,
-          reference.targets().stream()
-              .map(to -> begin(Form.REFERENCE, reference.parameter()).part(to).copy())
-              .toList());
+      return QueryCompiler.terms(Fields.TERM, targets(reference));
     }
     if (query instanceof Query.Uri uri) {
       return uri(uri);
@@ -43,6 +40,17 @@ final class StringQueries {
     }
     throw new SearchException(
         SearchError.NOT_SUPPORTED, "no leaf: " + query.getClass().getSimpleName());
+  }
+
+  /** A join makes a million of them: they share a buffer and its beginning. */
+  private static List<BytesRef> targets(Query.Reference reference) {
+    TermBuffer terms = begin(Form.REFERENCE, reference.parameter()).open();
+    int begun = terms.position();
+    List<BytesRef> targets = new ArrayList<>(reference.targets().size());
+    for (String target : reference.targets()) {
+      targets.add(terms.back(begun).append(target).copy());
+    }
+    return targets;
   }
 
   /** The alternatives of which one holds for a resource that has the parameter. */

@@ -74,9 +74,15 @@ final class TermBuffer {
     return this;
   }
 
-  /** Returns how far the term has come, to cut parts out of it later. */
+  /** Returns how far the term has come, to cut parts out of it or to go back there later. */
   int position() {
     return length;
+  }
+
+  /** Forgets what was appended to the term since it had come so far. */
+  TermBuffer back(int position) {
+    length = position;
+    return this;
   }
 
   /** Ends the term; false, and nothing is kept, if it is longer than Lucene allows. */
