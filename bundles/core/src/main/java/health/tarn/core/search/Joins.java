@@ -28,10 +28,17 @@ final class Joins {
 
   private final SearchView view;
   private final Access access;
+  private int keys;
 
   Joins(SearchView view, Access access) {
     this.view = view;
     this.access = access;
+  }
+
+  /** Returns the condition as a flat query, with how much that holds. */
+  ResolvedJoins resolved(Condition condition) {
+    Query query = flat(condition);
+    return new ResolvedJoins(query, keys);
   }
 
   Query flat(Condition condition) {
@@ -94,6 +101,7 @@ final class Joins {
         bound(found.size());
       }
     }
+    keys += found.size();
     return found;
   }
 
@@ -106,6 +114,7 @@ final class Joins {
         bound(found.size());
       }
     }
+    keys += found.size();
     return found;
   }
 

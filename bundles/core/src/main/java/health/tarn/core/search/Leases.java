@@ -2,10 +2,8 @@ package health.tarn.core.search;
 
 import health.tarn.core.feed.SharedView;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -13,13 +11,16 @@ import org.jspecify.annotations.Nullable;
  * Points in time that the next page of a search will want.
  *
  * <p>A lease ends a while after its last use, or when there are too many. A page whose lease has
- * ended goes on from its position in the newest state instead.
+ * ended goes on from its position in the newest state instead. With a lease are kept the joins of
+ * its searches, resolved.
  */
 public final class Leases implements AutoCloseable {
 
   private final int most;
   private final long lifeNanos;
   private final Map<String, Lease> leases = new LinkedHashMap<>(16, 0.75f, true);
+
+  private final KeptJoins joins = new KeptJoins();
 
   private record Lease(SharedView view, long usedNanos) {}
 
@@ -40,7 +41,7 @@ public final class Leases implements AutoCloseable {
     }
     Lease replaced = leases.put(name, new Lease(view, System.nanoTime()));
     if (replaced != null) {
-      replaced.view().release();
+      end(name, replaced);
     }
     expire();
     return name;
@@ -56,17 +57,36 @@ public final class Leases implements AutoCloseable {
     return lease.view();
   }
 
+  /** Keeps joins for the later pages of their search. */
+  synchronized void keep(String name, ResolvedJoins.Of of, ResolvedJoins resolved) {
+    if (leases.containsKey(name)) {
+      joins.keep(name, of, resolved);
+    }
+  }
+
+  /** Returns joins that an earlier page has resolved; null if they are not kept. */
+  synchronized @Nullable ResolvedJoins joins(String name, ResolvedJoins.Of of) {
+    return joins.of(name, of);
+  }
+
+  private void end(String name, Lease lease) {
+    joins.end(name);
+    lease.view().release();
+  }
+
   /** Lets go of what was not used for long; called now and then. */
   public synchronized void expire() {
     long now = System.nanoTime();
-    Iterator<Lease> oldestFirst = leases.values().iterator();
+    Iterator<Map.Entry<String, Lease>> oldestFirst = leases.entrySet().iterator();
     while (oldestFirst.hasNext()) {
-      Lease lease = oldestFirst.next();
+      Map.Entry<String, Lease> entry = oldestFirst.next();
+      String name = entry.getKey();
+      Lease lease = entry.getValue();
       if (leases.size() <= most && now - lease.usedNanos() <= lifeNanos) {
         return;
       }
       oldestFirst.remove();
-      lease.view().release();
+      end(name, lease);
     }
   }
 
@@ -76,8 +96,8 @@ public final class Leases implements AutoCloseable {
 
   @Override
   public synchronized void close() {
-    List<Lease> all = new ArrayList<>(leases.values());
+    Map<String, Lease> all = new LinkedHashMap<>(leases);
     leases.clear();
-    all.forEach(lease -> lease.view().release());
+    all.forEach(this::end);
   }
 }

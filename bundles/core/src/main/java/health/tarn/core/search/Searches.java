@@ -51,8 +51,9 @@ public final class Searches {
     this.includes = includes;
   }
 
-  /** Where a page begins: in which point in time, and after which match. */
-  private record Start(SharedView view, @Nullable String after, @Nullable Long total) {}
+  /** Where a page begins: in which point in time, by which lease, and after which match. */
+  private record Start(
+      SharedView view, @Nullable String lease, @Nullable String after, @Nullable Long total) {}
 
   /** Returns a page of what the call asks for. */
   public SearchPage page(SearchCall call, Access access) {
@@ -77,8 +78,9 @@ public final class Searches {
       Start start,
       Access access) {
     SearchView view = start.view().view();
-    Query query =
-        access.narrow(new Joins(view, access).flat(request.condition()), types, Interaction.SEARCH);
+    ResolvedJoins.Of joins = joins(request, context, access);
+    ResolvedJoins resolved = resolved(request, joins, start, access);
+    Query query = access.narrow(resolved.query(), types, Interaction.SEARCH);
     boolean countOnly = request.count() == 0 || request.summary() == Summary.COUNT;
     Long total = total(request, countOnly, start, view, query);
     List<Hit> hits =
@@ -98,8 +100,30 @@ public final class Searches {
     includes.add(request, versions, view, access, matches, warnings);
     warnAboutPoison(types, access, warnings);
     boolean more = shown < hits.size();
-    String next = more ? next(context, start.view(), hits.get(shown - 1), total) : null;
+    String next = null;
+    if (more) {
+      String lease = lease(start.view());
+      if (resolved.keys() > 0) {
+        store.leases().keep(lease, joins, resolved);
+      }
+      next = next(context, lease, hits.get(shown - 1), total);
+    }
     return new SearchPage(matches, total, next, applied(call, request), warnings);
+  }
+
+  /** Decides anew what is visible, so that joins of before are not used with other rights. */
+  private static ResolvedJoins.Of joins(SearchRequest request, String context, Access access) {
+    Set<String> types = Joins.types(request.condition());
+    return new ResolvedJoins.Of(context, access.narrow(new Query.All(), types, Interaction.SEARCH));
+  }
+
+  private ResolvedJoins resolved(
+      SearchRequest request, ResolvedJoins.Of joins, Start start, Access access) {
+    String lease = start.lease();
+    ResolvedJoins known = lease == null ? null : store.leases().joins(lease, joins);
+    return known != null
+        ? known
+        : new Joins(start.view().view(), access).resolved(request.condition());
   }
 
   private SearchRequest parse(SearchCall call) {
@@ -134,20 +158,27 @@ public final class Searches {
   private Start start(SearchCall call, String context) {
     String token = call.page();
     if (token == null) {
-      return new Start(store.search().view(store.storage().t()), null, null);
+      return new Start(store.search().view(store.storage().t()), null, null, null);
     }
     List<String> fields = tokens.open(context, token, 3);
     SharedView leased = store.leases().take(fields.get(0));
     SharedView view = leased != null ? leased : store.search().view(store.storage().t());
     String total = fields.get(2);
-    return new Start(view, fields.get(1), total.isEmpty() ? null : Long.valueOf(total));
+    return new Start(
+        view,
+        leased == null ? null : fields.get(0),
+        fields.get(1),
+        total.isEmpty() ? null : Long.valueOf(total));
   }
 
-  private String next(String context, SharedView view, Hit last, @Nullable Long total) {
+  private String lease(SharedView view) {
     if (!view.retain()) {
       throw new IllegalStateException("the view of a running search was closed");
     }
-    String lease = store.leases().keep(view);
+    return store.leases().keep(view);
+  }
+
+  private String next(String context, String lease, Hit last, @Nullable Long total) {
     return tokens.seal(
         context, List.of(lease, last.position(), total == null ? "" : total.toString()));
   }
