@@ -91,7 +91,7 @@ final class OrderedValues {
         prefixed.prefix(),
         bounds.low(),
         bounds.high(),
-        unit == null ? system : Ucum.CANONICAL,
+        unit == null ? system : Query.Quantity.UCUM_CANONICAL,
         unit == null ? code : unit.code());
   }
 

@@ -33,9 +33,6 @@ public final class Ucum {
   /** The system of UCUM's codes. */
   static final String SYSTEM = "http://unitsofmeasure.org";
 
-  /** The system of a {@link health.tarn.api.query.Query.Quantity} on canonical values. */
-  static final String CANONICAL = "http://unitsofmeasure.org/canonical";
-
   private static final String ESSENCE = "/ucum-essence.xml";
 
   /** Units beyond this many are worked out each time. */

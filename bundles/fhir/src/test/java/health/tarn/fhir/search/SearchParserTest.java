@@ -120,7 +120,8 @@ class SearchParserTest {
     void ofQuantitiesInUcumAreCanonical() {
       assertThat(flat("Observation", "value-quantity", "lt5.4|http://unitsofmeasure.org|mg"))
           .isEqualTo(
-              new Query.Quantity("value-quantity", Prefix.LT, 0.0054, 0.0054, Ucum.CANONICAL, "g"));
+              new Query.Quantity(
+                  "value-quantity", Prefix.LT, 0.0054, 0.0054, Query.Quantity.UCUM_CANONICAL, "g"));
       assertThat(flat("Observation", "value-quantity", "5||mg"))
           .isEqualTo(
               new Query.Quantity("value-quantity", Prefix.EQ, 4.5, Math.nextDown(5.5), null, "mg"));
