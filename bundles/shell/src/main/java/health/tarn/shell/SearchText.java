@@ -3,8 +3,7 @@ package health.tarn.shell;
 import health.tarn.api.LakeException;
 import health.tarn.api.Problem;
 import health.tarn.api.SearchCall;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
+import health.tarn.api.UrlQuery;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,26 +33,12 @@ final class SearchText {
 
   private static void add(String query, List<SearchCall.Parameter> parameters) {
     for (String pair : query.split("&", -1)) {
-      if (pair.isEmpty()) {
-        continue;
-      }
-      int equals = pair.indexOf('=');
-      if (equals <= 0) {
+      if (!pair.isEmpty() && pair.indexOf('=') <= 0) {
         throw new LakeException(
             Problem.INVALID,
             "expected name=value, found '" + pair + "'; is the whole search in quotes?");
       }
-      parameters.add(
-          new SearchCall.Parameter(
-              decoded(pair.substring(0, equals)), decoded(pair.substring(equals + 1))));
     }
-  }
-
-  private static String decoded(String text) {
-    try {
-      return URLDecoder.decode(text, StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException e) {
-      throw new LakeException(Problem.INVALID, "'%' must begin an escape such as %20", e);
-    }
+    parameters.addAll(UrlQuery.parse(query));
   }
 }
