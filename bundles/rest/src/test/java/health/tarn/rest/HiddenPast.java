@@ -121,6 +121,7 @@ final class HiddenPast {
     lakes.tick();
     TwoLakes.done(lakes.knowing.send(transaction(theirs.replace("c-theirs", "d-theirs")), false));
     lakes.seen("Patient", "last", ",'name':[{'family':'Last'}]");
+    lakes.hidden("Observation", "theirs3", observation("hidden", 8) + DOCTOR);
   }
 
   private static String entry(String id, String patient) {

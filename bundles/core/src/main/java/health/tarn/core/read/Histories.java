@@ -68,7 +68,8 @@ public final class Histories {
     if (versions.isEmpty() && call.id() != null && call.page() == null) {
       requireKnown(call, access);
     }
-    String next = more && last != null ? token(context, last) : null;
+    boolean follow = more && call.count() > 0;
+    String next = follow && last != null ? token(context, last) : null;
     return new HistoryPage(versions, null, next);
   }
 

@@ -110,6 +110,18 @@ class HiddenPatientTest {
   }
 
   @Test
+  void notByALinkOfAHistoryWithoutEntries() {
+    put(
+        "Observation",
+        "theirs",
+        "'status':'amended','code':{'text':'x'},'subject':{'reference':'Patient/hidden'}");
+
+    HistoryCall none = new HistoryCall(null, null, null, null, 0, null);
+    assertThat(limited.history(none).nextPage()).isNull();
+    assertThat(all.history(none).nextPage()).isNull();
+  }
+
+  @Test
   void notBySearchesTheirCountsAndLinks() {
     SearchPage page = search(limited, "Patient?_count=1");
     assertThat(page.total()).isEqualTo(1);
