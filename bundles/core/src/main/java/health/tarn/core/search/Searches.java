@@ -17,6 +17,7 @@ import health.tarn.core.read.AnswerBudget;
 import health.tarn.core.read.Reads;
 import health.tarn.core.read.Snapshot;
 import health.tarn.core.store.OpenStore;
+import health.tarn.fhir.search.Condition;
 import health.tarn.fhir.search.Handling;
 import health.tarn.fhir.search.Parameter;
 import health.tarn.fhir.search.SearchParser;
@@ -264,6 +265,11 @@ public final class Searches {
       parameters.add(new Parameter(parameter.name(), parameter.value()));
     }
     SearchRequest request = parser.parse(type, parameters, Handling.STRICT);
+    if (request.condition() instanceof Condition.Flat flat && flat.query() instanceof Query.All) {
+      throw new LakeException(
+          Problem.INVALID,
+          "the condition describes no resource; expected search parameters of " + type);
+    }
     access.visible(Interaction.SEARCH, type);
     SharedView shared = store.search().view(t);
     try {

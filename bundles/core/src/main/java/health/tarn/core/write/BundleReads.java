@@ -13,12 +13,14 @@ import health.tarn.core.read.Reads;
 import health.tarn.core.search.Searches;
 import health.tarn.core.store.OpenStore;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Answers the GET entries of Bundles: read, vread, history and search. */
 final class BundleReads {
 
   private static final int HISTORY_COUNT = 50;
   private static final String HISTORY = "_history";
+  private static final Pattern VERSION = Pattern.compile("[1-9][0-9]{0,17}");
 
   private final Reads reads;
   private final Searches searches;
@@ -33,26 +35,34 @@ final class BundleReads {
   Entry answer(RequestedEntry entry, Access access) {
     String[] parts = entry.path().split("/", -1);
     String query = entry.parameters();
-    boolean history = parts[parts.length - 1].equals(HISTORY);
-    if (history && parts.length <= 3) {
+    if (parts.length == 1 && !parts[0].equals(HISTORY)) {
+      String type = parts[0].isEmpty() ? null : parts[0];
+      List<SearchCall.Parameter> parameters = query == null ? List.of() : UrlQuery.parse(query);
+      SearchCall call = new SearchCall(type, parameters, false, null);
+      return new Entry.Searched(call, searches.page(call, access));
+    }
+    if (query != null) {
+      throw new LakeException(
+          Problem.INVALID,
+          entry.place() + ".request.url: parameters are known of a search only within a Bundle");
+    }
+    return withoutParameters(entry, parts, access);
+  }
+
+  private Entry withoutParameters(RequestedEntry entry, String[] parts, Access access) {
+    if (parts[parts.length - 1].equals(HISTORY) && parts.length <= 3) {
       return past(parts, access);
     }
     if (parts.length == 4 && parts[2].equals(HISTORY)) {
       ResourceKey key = new ResourceKey(parts[0], parts[1]);
       return new Entry.Read(reads.read(key, version(entry, parts[3]), access));
     }
-    if (parts.length == 2 && query == null) {
+    if (parts.length == 2) {
       return new Entry.Read(reads.read(new ResourceKey(parts[0], parts[1]), access));
-    }
-    if (parts.length == 1) {
-      String type = parts[0].isEmpty() ? null : parts[0];
-      SearchCall call =
-          new SearchCall(type, query == null ? List.of() : UrlQuery.parse(query), false, null);
-      return new Entry.Searched(call, searches.page(call, access));
     }
     throw new LakeException(
         Problem.INVALID,
-        entry.place() + ".request.url: expected Type/id, Type?parameters or a" + " history");
+        entry.place() + ".request.url: expected Type/id, Type?parameters or a history");
   }
 
   private Entry past(String[] parts, Access access) {
@@ -68,11 +78,11 @@ final class BundleReads {
   }
 
   private static long version(RequestedEntry entry, String text) {
-    try {
-      return Long.parseLong(text);
-    } catch (NumberFormatException e) {
+    if (!VERSION.matcher(text).matches()) {
       throw new LakeException(
-          Problem.NOT_FOUND, entry.place() + ": there is no such version; versions are numbers", e);
+          Problem.NOT_FOUND,
+          entry.place() + ": there is no such version; versions are numbers from 1 on");
     }
+    return Long.parseLong(text);
   }
 }

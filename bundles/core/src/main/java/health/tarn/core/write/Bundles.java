@@ -103,7 +103,7 @@ public final class Bundles {
   }
 
   private Written create(ParsedBundle bundle, RequestedEntry entry, Access access) {
-    return writes.create(entry.path(), bytes(bundle, entry), entry.ifNoneExist(), access);
+    return writes.create(type(entry), bytes(bundle, entry), entry.ifNoneExist(), access);
   }
 
   private BundleAnswer transaction(ParsedBundle bundle, BundleAnswers guard, Access access) {
@@ -133,6 +133,18 @@ public final class Bundles {
         bundle.json().end(entry.resource()));
   }
 
+  /** Returns the type that a POST names. */
+  static String type(RequestedEntry entry) {
+    if (entry.parameters() != null) {
+      throw new LakeException(
+          Problem.INVALID,
+          entry.place()
+              + ".request.url: expected a type without parameters; a condition of a create stands"
+              + " in ifNoneExist");
+    }
+    return entry.path();
+  }
+
   /** Returns the resource that a PUT or DELETE names. */
   static ResourceKey key(RequestedEntry entry) {
     if (entry.parameters() != null) {
@@ -146,7 +158,13 @@ public final class Bundles {
   /** Returns what the entry's ifMatch and ifNoneMatch ask for. */
   static Precondition precondition(RequestedEntry entry) {
     String match = entry.ifMatch();
-    boolean none = "*".equals(entry.ifNoneMatch());
+    boolean none = entry.ifNoneMatch() != null;
+    if (none && !"*".equals(entry.ifNoneMatch())) {
+      throw new LakeException(
+          Problem.INVALID,
+          entry.place()
+              + ".request.ifNoneMatch: expected '*' at a write: the resource must not exist yet");
+    }
     if (match == null) {
       return none ? new Precondition(null, true) : Precondition.NONE;
     }

@@ -188,7 +188,7 @@ final class Transaction {
       store.requireType(key.type());
       return key;
     }
-    String type = entry.path();
+    String type = Bundles.type(entry);
     store.requireType(type);
     String condition = entry.ifNoneExist();
     if (condition != null) {

@@ -16,6 +16,7 @@ import health.tarn.api.Resource;
 import health.tarn.api.ResourceKey;
 import health.tarn.api.Written.Effect;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -192,6 +193,45 @@ class TransactionsTest {
     assertThat(answer.entries().get(0)).isInstanceOf(Entry.Failed.class);
     assertThat(answer.entries().get(1)).isInstanceOf(Entry.Wrote.class);
     assertThat(answer.entries().get(2)).isInstanceOf(Entry.Failed.class);
+    assertThat(search(store, "Patient?_summary=count").total()).isEqualTo(1);
+  }
+
+  private static String request(String method, String url, String more) {
+    return "{'request':{'method':'"
+        + method
+        + "','url':'"
+        + url
+        + "'"
+        + more
+        + "},'resource':{'resourceType':'Patient','id':'p'}}";
+  }
+
+  @Test
+  void whatAnEntryAsksForIsNeverIgnored() {
+    store.update(
+        new ResourceKey("Patient", "p"),
+        json("{'resourceType':'Patient','id':'p'}"),
+        Precondition.NONE);
+
+    for (String entry :
+        List.of(
+            request("GET", "Patient/p/_history?_count=1", ""),
+            request("GET", "Patient/p/_history/1?x=y", ""),
+            request("GET", "Patient?family=%zz", ""),
+            request("POST", "Patient?active=true", ""),
+            request("POST", "Patient", ",'ifNoneExist':'identifier=%zz|1'"),
+            request("POST", "Patient", ",'ifNoneExist':'family=%'"),
+            request("POST", "Patient", ",'ifNoneExist':'_count=1'"),
+            request("PUT", "Patient/p", ",'ifNoneMatch':'W/\\'1\\''"))) {
+      Entry answer = store.bundle(bundle("batch", entry)).entries().get(0);
+      assertThat(((Entry.Failed) answer).problem().problem()).as(entry).isEqualTo(Problem.INVALID);
+    }
+    Entry odd =
+        store.bundle(bundle("batch", request("GET", "Patient/p/_history/+1", ""))).entries().get(0);
+    assertThat(((Entry.Failed) odd).problem().problem()).isEqualTo(Problem.NOT_FOUND);
+    assertProblem(
+        Problem.INVALID,
+        () -> store.bundle(bundle("transaction", request("POST", "Patient?active=true", ""))));
     assertThat(search(store, "Patient?_summary=count").total()).isEqualTo(1);
   }
 }
