@@ -83,7 +83,11 @@ final class Endpoints {
 
   private @Nullable Endpoint find(Place place, Method method) {
     Map<Method, Endpoint> methods = table.get(place);
-    return methods == null ? null : methods.get(method == Method.HEAD ? Method.GET : method);
+    if (methods == null || method != Method.HEAD) {
+      return methods == null ? null : methods.get(method);
+    }
+    Endpoint get = methods.get(Method.GET);
+    return get == null || get.starts() ? null : get;
   }
 
   private String allowed(Place place, @Nullable Method except) {

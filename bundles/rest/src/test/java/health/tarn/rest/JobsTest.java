@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import health.tarn.api.Principal;
 import health.tarn.api.job.Job;
 import java.net.URI;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -209,6 +210,16 @@ class JobsTest {
       assertThat(failed.statusCode()).isEqualTo(500);
       assertThat(json(failed).at("/issue/0/diagnostics").asText())
           .isEqualTo("the export ended as FAILED: no such bucket");
+    }
+
+    @Test
+    void areNotStartedByHead() throws Exception {
+      HttpResponse<String> head =
+          rest.send(rest.request("/fhir/$export").method("HEAD", BodyPublishers.noBody()));
+
+      assertThat(head.statusCode()).isEqualTo(405);
+      assertThat(header(head, "Allow")).isEqualTo("GET, POST");
+      assertThat(rest.jobs.list("default", Principal.ANONYMOUS)).isEmpty();
     }
 
     @Test

@@ -187,7 +187,7 @@ class RefusalsTest {
           "GET    | /fhir/Patient/_search       | POST",
           "GET    | /fhir/_search               | POST",
           "GET    | /fhir/$import               | POST",
-          "DELETE | /fhir/$export               | GET, HEAD, POST",
+          "DELETE | /fhir/$export               | GET, POST",
           "POST   | /fhir/export/1              | GET, HEAD, DELETE",
           "POST   | /datastore                  | GET, HEAD",
           "POST   | /datastore/default          | GET, HEAD, PUT, DELETE"
