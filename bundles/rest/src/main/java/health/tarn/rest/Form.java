@@ -24,7 +24,7 @@ record Form(
     return new Form(
         method == Method.HEAD,
         false,
-        MediaTypes.acceptsGzip(request.getHeader("Accept-Encoding")),
+        MediaTypes.acceptsGzip(Headers.list(request, "Accept-Encoding")),
         MediaTypes.FHIR_JSON,
         List.of());
   }
@@ -48,7 +48,7 @@ record Form(
         own.add(parameter);
       }
     }
-    String type = MediaTypes.negotiate(format, request.getHeader("Accept"));
+    String type = MediaTypes.negotiate(format, Headers.list(request, "Accept"));
     return new Form(head, indented, gzip, type, own);
   }
 

@@ -1,6 +1,7 @@
 package health.tarn.rest;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,11 @@ final class MediaTypes {
   static final String FORM = "application/x-www-form-urlencoded";
   private static final String ONLY_JSON =
       "only JSON is spoken here: ask for application/fhir+json or application/json";
+
+  /** A quality in thousandths at its most. */
+  private static final int MOST = 1000;
+
+  private static final Pattern QUALITY = Pattern.compile("[01](\\.[0-9]*)?");
 
   private MediaTypes() {}
 
@@ -50,7 +56,7 @@ final class MediaTypes {
     if (charset != null && !charset.equals("utf-8") && !charset.equals("utf8")) {
       throw unsupported("a body must be encoded in UTF-8");
     }
-    if (!isR4(parameter(contentType, "fhirversion"))) {
+    if (!isR4(contentType)) {
       throw unsupported("only FHIR R4 is spoken here: fhirVersion=4.0");
     }
   }
@@ -60,42 +66,27 @@ final class MediaTypes {
    *
    * @param format the parameter {@code _format}, which wins over the header; null for none
    * @param accept the header {@code Accept}; null for none
-   * @return {@link #JSON} if only that is welcome, else {@link #FHIR_JSON}
+   * @return {@link #JSON} if that is more welcome, else {@link #FHIR_JSON}
    * @throws RefusedException with 406 if no JSON is welcome
    */
   static String negotiate(@Nullable String format, @Nullable String accept) {
     if (format != null) {
       return negotiateFormat(format);
     }
-    if (accept == null || accept.equals(FHIR_JSON) || accept.equals("*/*")) {
+    if (accept == null || accept.isBlank() || accept.equals(FHIR_JSON) || accept.equals("*/*")) {
       return FHIR_JSON;
     }
-    boolean plain = false;
-    int start = 0;
-    while (start < accept.length()) {
-      int comma = accept.indexOf(',', start);
-      int end = comma < 0 ? accept.length() : comma;
-      String range = accept.substring(start, end);
-      String name = name(range);
-      if (isWelcome(range)) {
-        if (name.equals(JSON) || name.equals("text/json")) {
-          plain = true;
-        } else if (isJson(name) || name.equals("*/*") || name.equals("application/*")) {
-          return FHIR_JSON;
-        }
-      }
-      start = end + 1;
+    String type = AcceptHeader.choose(accept);
+    if (type == null) {
+      throw new RefusedException(Status.NOT_ACCEPTABLE, ONLY_JSON);
     }
-    if (plain) {
-      return JSON;
-    }
-    throw new RefusedException(Status.NOT_ACCEPTABLE, ONLY_JSON);
+    return type;
   }
 
   private static String negotiateFormat(String format) {
     // A '+' that was not escaped has become a space.
     String name = name(format).replace(' ', '+');
-    if (!name.equals("json") && !isJson(name)) {
+    if ((!name.equals("json") && !isJson(name)) || !isR4(format)) {
       throw new RefusedException(Status.NOT_ACCEPTABLE, ONLY_JSON);
     }
     return name.equals(JSON) ? JSON : FHIR_JSON;
@@ -112,29 +103,24 @@ final class MediaTypes {
       int end = comma < 0 ? accepted.length() : comma;
       String coding = accepted.substring(start, end);
       if (name(coding).equals("gzip")) {
-        String quality = parameter(coding, "q");
-        return quality == null || !isZero(quality);
+        return quality(coding) > 0;
       }
       start = end + 1;
     }
     return false;
   }
 
-  private static boolean isWelcome(String range) {
-    String quality = parameter(range, "q");
-    if (quality != null && isZero(quality)) {
-      return false;
+  /**
+   * The parameter {@code q} of a range or a coding, in thousandths; 1000 if there is none, or none
+   * that can be read.
+   */
+  static int quality(String range) {
+    String text = parameter(range, "q");
+    if (text == null || !QUALITY.matcher(text).matches()) {
+      return MOST;
     }
-    return isR4(parameter(range, "fhirversion"));
-  }
-
-  private static boolean isZero(String quality) {
-    for (int i = 0; i < quality.length(); i++) {
-      if (quality.charAt(i) != '0' && quality.charAt(i) != '.') {
-        return false;
-      }
-    }
-    return true;
+    String padded = text.replace(".", "") + "000";
+    return Math.min(MOST, Integer.parseInt(padded.substring(0, 4)));
   }
 
   private static boolean isJson(String name) {
@@ -144,11 +130,14 @@ final class MediaTypes {
     };
   }
 
-  private static boolean isR4(@Nullable String version) {
+  /** Tells whether a type says that it is of FHIR R4, or does not say of which version. */
+  static boolean isR4(String type) {
+    String version = parameter(type, "fhirversion");
     return version == null || version.equals("4.0") || version.equals("4.0.1");
   }
 
-  private static String name(String type) {
+  /** The type without its parameters, in lower case. */
+  static String name(String type) {
     int semicolon = type.indexOf(';');
     String name = semicolon < 0 ? type : type.substring(0, semicolon);
     return name.strip().toLowerCase(Locale.ROOT);

@@ -15,12 +15,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /** In which form requests and answers come. */
+@NullUnmarked // A null fails the test by itself.
 class FormTest {
 
   private static final String LARGE =
@@ -129,6 +131,40 @@ class FormTest {
     }
 
     @Test
+    void isTheOneThatIsMoreWelcome() throws Exception {
+      rest.put("/fhir/Patient/p1", PATIENT);
+      String plain = "application/json;charset=utf-8";
+
+      assertThat(accept("application/json, application/fhir+json;q=0.9")).isEqualTo(plain);
+      assertThat(accept("application/json;q=0.9, application/fhir+json")).isEqualTo(fhir());
+      assertThat(accept("application/json, */*;q=0.1")).isEqualTo(plain);
+      assertThat(accept("application/json, text/plain, */*")).isEqualTo(fhir());
+      assertThat(accept("application/fhir+json;q=0, */*")).isEqualTo(plain);
+      assertThat(accept("*/*;q=0.001, application/*;q=0")).isNull();
+      assertThat(accept("application/fhir+json; q=0.5; fhirVersion=3.0, text/json;q=0.25"))
+          .isEqualTo(plain);
+      assertThat(accept("application/fhir+xml, application/json;q=nonsense")).isEqualTo(plain);
+      assertThat(accept("")).isEqualTo(fhir());
+      assertThat(accept(",")).isNull();
+    }
+
+    @Test
+    void isReadFromAllLinesOfTheHeader() throws Exception {
+      rest.put("/fhir/Patient/p1", LARGE);
+
+      HttpResponse<String> read =
+          rest.get("/fhir/Patient/p1", "Accept", "text/html", "Accept", "application/json");
+      HttpResponse<byte[]> packed =
+          rest.sendForBytes(
+              rest.request("/fhir/Patient/p1")
+                  .header("Accept-Encoding", "br")
+                  .header("Accept-Encoding", "gzip"));
+
+      assertThat(header(read, "Content-Type")).isEqualTo("application/json;charset=utf-8");
+      assertThat(header(packed, "Content-Encoding")).isEqualTo("gzip");
+    }
+
+    @Test
     void isRatherThatOfTheParameter() throws Exception {
       rest.put("/fhir/Patient/p1", PATIENT);
 
@@ -136,6 +172,11 @@ class FormTest {
       assertThat(status("/fhir/Patient/p1?_format=application/fhir+json", "text/html"))
           .isEqualTo(200);
       assertThat(status("/fhir/Patient/p1?_format=xml", "application/json")).isEqualTo(406);
+      assertThat(
+              status(
+                  "/fhir/Patient/p1?_format=application/fhir%2Bjson;fhirVersion=3.0",
+                  "application/json"))
+          .isEqualTo(406);
       assertThat(json(rest.get("/fhir/Patient/p1?_format=ttl")).at("/issue/0/diagnostics").asText())
           .contains("application/fhir+json");
     }
@@ -144,8 +185,10 @@ class FormTest {
       return "application/fhir+json;charset=utf-8";
     }
 
+    /** The type of the answer; null if there is none. */
     private String accept(String types) throws Exception {
-      return header(rest.get("/fhir/Patient/p1", "Accept", types), "Content-Type");
+      HttpResponse<String> read = rest.get("/fhir/Patient/p1", "Accept", types);
+      return read.statusCode() == 406 ? null : header(read, "Content-Type");
     }
 
     private int status(String path, String accept) throws Exception {
