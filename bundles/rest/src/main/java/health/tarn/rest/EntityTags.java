@@ -22,8 +22,13 @@ final class EntityTags {
    *     {@link Problem#PRECONDITION_FAILED} for a tag that no version has
    */
   static Precondition precondition(HttpServletRequest request) {
-    String match = request.getHeader("If-Match");
-    String noneMatch = request.getHeader("If-None-Match");
+    String match = Headers.list(request, "If-Match");
+    String noneMatch = Headers.list(request, "If-None-Match");
+    if (match == null && request.getHeader("If-Unmodified-Since") != null) {
+      throw new LakeException(
+          Problem.INVALID,
+          "If-Unmodified-Since knows whole seconds only, which do not guard a write; use If-Match");
+    }
     if (match == null && noneMatch == null) {
       return Precondition.NONE;
     }
@@ -48,26 +53,52 @@ final class EntityTags {
   }
 
   /**
+   * Checks the conditions of a read that the version must fulfil: {@code If-Match}, or else {@code
+   * If-Unmodified-Since} (RFC 9110, 13.2.2).
+   *
+   * @throws LakeException with {@link Problem#PRECONDITION_FAILED}
+   */
+  static void requireMatch(HttpServletRequest request, Resource resource) {
+    String match = Headers.list(request, "If-Match");
+    boolean holds;
+    if (match != null) {
+      holds = matches(match, resource.version());
+    } else {
+      long since = date(request, "If-Unmodified-Since");
+      holds = since < 0 || !isModifiedAfter(since, resource);
+    }
+    if (!holds) {
+      throw new LakeException(
+          Problem.PRECONDITION_FAILED,
+          resource.key() + " is at version " + resource.version() + ", which was not asked for");
+    }
+  }
+
+  /**
    * Tells whether the caller has this version already: by {@code If-None-Match}, or else by {@code
    * If-Modified-Since}, whose precision is a second (RFC 9110, 13.1).
    */
   static boolean isKnown(HttpServletRequest request, Resource resource) {
-    String noneMatch = request.getHeader("If-None-Match");
+    String noneMatch = Headers.list(request, "If-None-Match");
     if (noneMatch != null) {
       return matches(noneMatch, resource.version());
     }
-    long since = modifiedSince(request);
-    return since >= 0 && resource.lastUpdated().getEpochSecond() <= Math.floorDiv(since, 1000L);
+    long since = date(request, "If-Modified-Since");
+    return since >= 0 && !isModifiedAfter(since, resource);
   }
 
-  private static long modifiedSince(HttpServletRequest request) {
-    if (request.getHeader("If-Modified-Since") == null) {
-      return -1;
-    }
+  private static boolean isModifiedAfter(long millis, Resource resource) {
+    return resource.lastUpdated().getEpochSecond() > Math.floorDiv(millis, 1000L);
+  }
+
+  /**
+   * A header with a date; -1 if there is none, or none that can be read, which is to be ignored.
+   */
+  private static long date(HttpServletRequest request, String name) {
     try {
-      return request.getDateHeader("If-Modified-Since");
+      return request.getDateHeader(name);
     } catch (IllegalArgumentException e) {
-      return -1; // A date that cannot be read is to be ignored (RFC 9110, 13.1.3).
+      return -1;
     }
   }
 

@@ -7,10 +7,10 @@ final class PlainNumber {
 
   private PlainNumber() {}
 
-  /** Returns the number that 1 to 18 ASCII digits say; -1 for anything else. */
+  /** Returns the number that 1 to 18 ASCII digits say, without idle zeros; -1 for anything else. */
   static long parse(String digits) {
     int length = digits.length();
-    if (length == 0 || length > MOST_DIGITS) {
+    if (length == 0 || length > MOST_DIGITS || (length > 1 && digits.charAt(0) == '0')) {
       return -1;
     }
     long number = 0;

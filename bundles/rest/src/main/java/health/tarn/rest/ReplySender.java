@@ -41,10 +41,13 @@ final class ReplySender {
       response.setDateHeader("Last-Modified", version.lastUpdated().toEpochMilli());
     }
     Body body = reply.body();
+    if (body != null || reply.status() == NOT_MODIFIED) {
+      response.setHeader("Cache-Control", "private, no-cache");
+      response.setHeader("Vary", "Accept, Accept-Encoding");
+    }
     if (body != null) {
       boolean plain = reply.isPlainJson() || form.mediaType().equals(MediaTypes.JSON);
       response.setContentType(plain ? JSON : FHIR_JSON);
-      response.setHeader("Cache-Control", "private, no-cache");
       response.setHeader("X-Content-Type-Options", "nosniff");
       send(body, form, response);
     } else if (reply.status() != NO_CONTENT && reply.status() != NOT_MODIFIED) {
@@ -53,7 +56,6 @@ final class ReplySender {
   }
 
   private void send(Body body, Form form, HttpServletResponse response) throws IOException {
-    response.setHeader("Vary", "Accept, Accept-Encoding");
     boolean gzip = form.gzip() && size(body) >= gzipFrom;
     if (gzip) {
       response.setHeader("Content-Encoding", "gzip");

@@ -70,17 +70,16 @@ final class ResourceInteractions {
   }
 
   private static Reply found(Resource resource, FhirRequest request) {
-    if (EntityTags.isKnown(request.http(), resource)) {
-      return new Reply(304).version(resource);
-    }
+    EntityTags.requireMatch(request.http(), resource);
+    boolean known = EntityTags.isKnown(request.http(), resource);
     byte[] json = resource.json();
     if (json == null) {
       throw new LakeException(Problem.GONE, resource.key() + " was deleted");
     }
-    return new Reply(200)
+    return new Reply(known ? 304 : 200)
         .version(resource)
         .header("Content-Location", Links.of(request).to(resource.key(), resource.version()))
-        .body(new Body.Bytes(json));
+        .body(known ? null : new Body.Bytes(json));
   }
 
   /** What an address of one resource does not know, it does not silently ignore. */

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -103,6 +104,7 @@ class ResourceInteractionsTest {
       assertThat(json(first).path("active").asBoolean()).isTrue();
       assertThat(rest.get("/fhir/Patient/p1/_history/3").statusCode()).isEqualTo(404);
       assertThat(rest.get("/fhir/Patient/p1/_history/x").statusCode()).isEqualTo(404);
+      assertThat(rest.get("/fhir/Patient/p1/_history/01").statusCode()).isEqualTo(404);
     }
 
     @Test
@@ -128,12 +130,33 @@ class ResourceInteractionsTest {
 
       assertThat(same.statusCode()).isEqualTo(304);
       assertThat(same.body()).isEmpty();
-      assertThat(header(same, "ETag")).isEqualTo("W/\"1\"");
+      HttpResponse<String> read = rest.get(path);
+      for (String name :
+          List.of("ETag", "Last-Modified", "Content-Location", "Cache-Control", "Vary")) {
+        assertThat(header(same, name)).as(name).isNotNull().isEqualTo(header(read, name));
+      }
       assertThat(rest.get(path, "If-None-Match", "*").statusCode()).isEqualTo(304);
       assertThat(rest.get(path, "If-None-Match", "W/\"2\"").statusCode()).isEqualTo(200);
       assertThat(modifiedSince("Thu, 01 Jan 2026 00:00:00 GMT")).isEqualTo(304);
       assertThat(modifiedSince("Wed, 31 Dec 2025 23:59:59 GMT")).isEqualTo(200);
       assertThat(modifiedSince("yesterday")).isEqualTo(200);
+    }
+
+    @Test
+    void isRefusedIfItIsNotTheVersionThatWasAskedFor() throws Exception {
+      rest.put("/fhir/Patient/p1", PATIENT);
+      String path = "/fhir/Patient/p1";
+
+      assertThat(rest.get(path, "If-Match", "W/\"2\"").statusCode()).isEqualTo(412);
+      assertThat(rest.get(path, "If-Match", "W/\"2\", W/\"1\"").statusCode()).isEqualTo(200);
+      assertThat(rest.get(path, "If-Match", "*").statusCode()).isEqualTo(200);
+      assertThat(unmodifiedSince("Wed, 31 Dec 2025 23:59:59 GMT")).isEqualTo(412);
+      assertThat(unmodifiedSince("Thu, 01 Jan 2026 00:00:00 GMT")).isEqualTo(200);
+      assertThat(unmodifiedSince("yesterday")).isEqualTo(200);
+    }
+
+    private int unmodifiedSince(String date) throws Exception {
+      return rest.get("/fhir/Patient/p1", "If-Unmodified-Since", date).statusCode();
     }
 
     private int modifiedSince(String date) throws Exception {
@@ -177,6 +200,19 @@ class ResourceInteractionsTest {
       assertThat(ifMatch("*")).isEqualTo(400);
       assertThat(ifMatch("W/\"1\", W/\"2\"")).isEqualTo(400);
       assertThat(ifMatch("W/\"1\"")).isEqualTo(200);
+    }
+
+    @Test
+    void isNotGuardedByATimeInSeconds() throws Exception {
+      rest.put("/fhir/Patient/p1", PATIENT);
+      String[] time = {"If-Unmodified-Since", "Thu, 01 Jan 2026 00:00:00 GMT"};
+
+      assertThat(rest.put("/fhir/Patient/p1", OTHER, time).statusCode()).isEqualTo(400);
+      assertThat(rest.delete("/fhir/Patient/p1", time).statusCode()).isEqualTo(400);
+      assertThat(
+              rest.put("/fhir/Patient/p1", OTHER, "If-Match", "W/\"1\"", time[0], time[1])
+                  .statusCode())
+          .isEqualTo(200);
     }
 
     private int ifMatch(String tag) throws Exception {
