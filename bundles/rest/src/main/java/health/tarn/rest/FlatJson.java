@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import health.tarn.api.LakeException;
 import health.tarn.api.Problem;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -38,6 +39,8 @@ final class FlatJson {
       }
     } catch (JsonProcessingException e) {
       throw invalid("the body is not JSON: see line " + e.getLocation().getLineNr());
+    } catch (CharConversionException e) {
+      throw invalid("the body is not JSON in UTF-8");
     }
     return texts;
   }

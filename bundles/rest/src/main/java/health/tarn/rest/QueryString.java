@@ -3,6 +3,8 @@ package health.tarn.rest;
 import health.tarn.api.LakeException;
 import health.tarn.api.Problem;
 import health.tarn.api.SearchCall.Parameter;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +21,7 @@ final class QueryString {
   /**
    * Reads names and values, decoded, in their order; parameters without a name are left out.
    *
-   * @throws LakeException with {@link Problem#INVALID} for an escape that is none
+   * @throws LakeException with {@link Problem#INVALID} for an escape that is none, or not of UTF-8
    */
   static List<Parameter> parse(@Nullable String text) {
     if (text == null || text.isEmpty()) {
@@ -79,7 +81,14 @@ final class QueryString {
       }
       decoded[length++] = b;
     }
-    return new String(decoded, 0, length, StandardCharsets.UTF_8);
+    try {
+      return StandardCharsets.UTF_8
+          .newDecoder()
+          .decode(ByteBuffer.wrap(decoded, 0, length))
+          .toString();
+    } catch (CharacterCodingException e) {
+      throw new LakeException(Problem.INVALID, "the escapes in the query must be of UTF-8", e);
+    }
   }
 
   private static void encode(StringBuilder url, String text) {

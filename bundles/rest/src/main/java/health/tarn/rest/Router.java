@@ -142,9 +142,13 @@ final class Router {
   }
 
   private static void requireType(String name) {
-    if (!startsUpper(name)) {
+    if (!startsUpper(name) || !isOfLetters(name)) {
       throw notFound("the first part of the address must be the name of a resource type");
     }
+  }
+
+  private static boolean isOfLetters(String name) {
+    return name.chars().allMatch(c -> (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'));
   }
 
   private static LakeException unknown(String name) {

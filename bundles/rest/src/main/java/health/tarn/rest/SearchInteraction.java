@@ -38,9 +38,16 @@ final class SearchInteraction implements Interaction {
         .body(BundleWriter.searchset(new Links(request.base(), form.parameters()), call, page));
   }
 
+  /** Adds the parameters of the body; without a body, those of the URL are all. */
   private List<Parameter> withForm(FhirRequest request) throws IOException {
-    MediaTypes.requireForm(request.http().getContentType());
+    String type = request.http().getContentType();
+    if (type != null) {
+      MediaTypes.requireForm(type);
+    }
     byte[] body = request.body().read(maxFormBytes);
+    if (type == null && body.length > 0) {
+      MediaTypes.requireForm(null);
+    }
     return joined(
         request.parameters(), QueryString.parse(new String(body, StandardCharsets.UTF_8).strip()));
   }

@@ -103,6 +103,7 @@ class JobsTest {
       assertThat(refused("{}")).contains("InputDataConfig.S3Uri");
       assertThat(refused("[]")).contains("object");
       assertThat(refused("{\"a\":")).contains("JSON");
+      assertThat(refused("\0\0\0{\u007f\u007f\u007f\u007f")).contains("JSON");
       assertThat(refused("{} {}")).contains("nothing after");
       assertThat(refused(IMPORT.replace("JobName", "Name"))).contains("known are");
       assertThat(refused(IMPORT.replace("\"load\"", "[\"load\"]"))).contains("no list");

@@ -149,6 +149,7 @@ class RefusalsTest {
         strings = {
           "/fhir/nothing",
           "/fhir/patient/p1",
+          "/fhir/P4tient/p1",
           "/fhir/$fly",
           "/fhir/Patient/$fly",
           "/fhir/Patient/p1/$everything",

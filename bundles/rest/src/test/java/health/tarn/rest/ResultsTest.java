@@ -106,6 +106,14 @@ class ResultsTest {
       assertThat(link(bundle, "self"))
           .isEqualTo(rest.base() + "/Patient?_count=1&_id=p2&_pretty=true");
       assertThat(postForm("/fhir/_search", "_id=p1").statusCode()).isEqualTo(200);
+      HttpResponse<String> withoutBody =
+          rest.send(rest.request("/fhir/Patient/_search?_id=p2").POST(BodyPublishers.noBody()));
+      assertThat(json(withoutBody).at("/entry/0/resource/id").asText()).isEqualTo("p2");
+      assertThat(
+              rest.send(
+                      rest.request("/fhir/Patient/_search").POST(BodyPublishers.ofString("_id=p2")))
+                  .statusCode())
+          .isEqualTo(415);
       assertThat(rest.post("/fhir/Patient/_search", "{}").statusCode()).isEqualTo(415);
     }
 
@@ -139,6 +147,16 @@ class ResultsTest {
       assertThat(lenient.at("/entry/1/search/mode").asText()).isEqualTo("outcome");
       assertThat(lenient.at("/entry/1/resource/issue/0/severity").asText()).isEqualTo("warning");
       assertThat(link(lenient, "self")).isEqualTo(rest.base() + "/Patient");
+    }
+
+    @Test
+    void refusesEscapesThatAreNone() throws Exception {
+      for (String escape : List.of("%", "%4", "%zz", "%FF", "%C3", "%ED%A0%80")) {
+        assertThat(postForm("/fhir/Patient/_search", "_id=" + escape).statusCode())
+            .as(escape)
+            .isEqualTo(400);
+      }
+      assertThat(rest.get("/fhir/Patient?_id=%C3").statusCode()).isEqualTo(400);
     }
 
     @Test
