@@ -65,7 +65,7 @@ public interface DataStore {
   /** Tells what this store can do: types, and the search parameters of each. */
   Abilities abilities();
 
-  /** Tells how the store is. */
+  /** Tells how the store is; its figures count everything, so they need everything permitted. */
   StoreStatus status();
 
   /** Throws the search index away and fills it again; searches answer on from the old one. */

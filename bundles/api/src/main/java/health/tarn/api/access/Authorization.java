@@ -35,7 +35,9 @@ public interface Authorization {
 
     /**
      * Permitted for the resources that the query matches; all others do not exist for the
-     * principal. A write is permitted if the query matches the resource both before and after it.
+     * principal. A write is permitted if the query matches the resource both before and after it;
+     * deleting what does not exist for the principal does nothing. Only that an id is taken cannot
+     * be kept back: a new version there is refused.
      */
     record Permit(Query visible) implements Decision {}
   }

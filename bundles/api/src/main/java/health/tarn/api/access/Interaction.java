@@ -8,10 +8,16 @@ public enum Interaction {
   CREATE,
   UPDATE,
   DELETE,
-  /** Start, see and stop import jobs. */
+  /**
+   * Start, see and stop import jobs. An import writes over whatever is there, so it needs everything
+   * to be permitted, whatever the type.
+   */
   IMPORT,
-  /** Start, see and stop export jobs. */
+  /** Start, see and stop export jobs; those of others if everything is permitted. */
   EXPORT,
-  /** Create, change and delete data stores, rebuild and compact them. */
+  /**
+   * Create, change and delete data stores, rebuild and compact them; needs everything to be
+   * permitted.
+   */
   ADMINISTER
 }

@@ -5,7 +5,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** Takes, lists and cancels jobs. An OSGi service; every method throws a LakeException. */
+/**
+ * Takes, lists and cancels jobs. An OSGi service; every method throws a LakeException.
+ *
+ * <p>A job counts what its owner saw: for others it exists if everything is permitted to them.
+ */
 @ProviderType
 public interface Jobs {
 
