@@ -109,7 +109,6 @@ final class ImportRun implements ImportJob, AutoCloseable {
     Throwable reason = fatal;
     if (reason == null) {
       new ImportReport(context, notes).write();
-      notes.forgetChunks();
     }
     context.update(
         Changes.ended(

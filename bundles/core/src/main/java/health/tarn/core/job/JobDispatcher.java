@@ -7,9 +7,7 @@ import health.tarn.api.job.Job;
 import health.tarn.api.job.Job.Kind;
 import health.tarn.api.job.Job.State;
 import health.tarn.api.job.JobRunner;
-import health.tarn.core.access.Access;
 import health.tarn.core.store.OpenStores;
-import health.tarn.core.store.StoreUse;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -34,12 +32,10 @@ final class JobDispatcher implements AutoCloseable {
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
 
   private final JobTable table;
-  private final OpenStores stores;
-  private final Transports transports;
-  private final Authorization authorization;
   private final InstantSource clock;
   private final int atOnce;
-  private final int maxLine;
+  private final JobExecution execution;
+  private final Leftovers leftovers;
   private final ExecutorService jobPool;
   private final ExecutorService preparePool;
   private final Map<Kind, JobRunner> runners = new ConcurrentHashMap<>();
@@ -57,18 +53,18 @@ final class JobDispatcher implements AutoCloseable {
       InstantSource clock,
       JobConfig config) {
     this.table = table;
-    this.stores = stores;
-    this.transports = transports;
-    this.authorization = authorization;
     this.clock = clock;
     this.atOnce = config.jobs_at_once();
-    this.maxLine = config.max_resource_bytes();
     int threads = config.preparing_threads();
     this.jobPool = Executors.newFixedThreadPool(atOnce, named("tarn-job-"));
     this.preparePool =
         Executors.newFixedThreadPool(
             threads > 0 ? threads : Runtime.getRuntime().availableProcessors(),
             named("tarn-prepare-"));
+    this.execution =
+        new JobExecution(
+            stores, transports, authorization, clock, preparePool, config.max_resource_bytes());
+    this.leftovers = new Leftovers(stores);
   }
 
   private static ThreadFactory named(String prefix) {
@@ -85,6 +81,9 @@ final class JobDispatcher implements AutoCloseable {
     for (JobTable.Entry entry : table.all()) {
       if (entry.job().state().ended()) {
         ended.put(entry.job().id(), entry);
+        if (!entry.tidy()) {
+          jobPool.execute(() -> tidy(new RunningJob(table, entry)));
+        }
       } else {
         enqueue(new RunningJob(table, entry));
       }
@@ -101,17 +100,12 @@ final class JobDispatcher implements AutoCloseable {
   }
 
   private void enqueue(RunningJob job) {
-    String id = job.entry().job().id();
-    if (isCancelling(job.entry().job().state())) {
+    if (Changes.isCancelling(job.entry().job().state())) {
       job.control().cancel();
     }
-    open.put(id, job);
-    waiting.add(id);
+    open.put(job.id(), job);
+    waiting.add(job.id());
     dispatch();
-  }
-
-  private static boolean isCancelling(State state) {
-    return state == State.CANCEL_SUBMITTED || state == State.CANCEL_IN_PROGRESS;
   }
 
   void add(JobRunner runner) {
@@ -131,84 +125,36 @@ final class JobDispatcher implements AutoCloseable {
         waiting.remove(id);
         running++;
         jobPool.execute(() -> run(job, runner));
-      } else if (job != null && job.entry().job().state() == State.SUBMITTED) {
-        job.update(Changes.state(State.QUEUED));
+      } else if (job != null) {
+        job.update(Changes.queued());
       }
     }
   }
 
   private void run(RunningJob job, JobRunner runner) {
+    execution.run(job, runner);
+    leave(job);
+    if (job.ended()) {
+      tidy(job);
+    }
+  }
+
+  /** What cannot be removed now is removed when the lake starts again. */
+  private void tidy(RunningJob job) {
     try {
-      carryOut(job, runner);
+      leftovers.remove(job.entry().job());
+      job.tidied();
+      ended.put(job.id(), job.entry());
     } catch (RuntimeException e) {
-      if (Thread.interrupted() || job.control().stopping()) {
-        job.control().stop();
-        log.info("Job {} is interrupted; it goes on later", id(job));
-      } else {
-        log.warn("Job {} failed", id(job), e);
-        fail(job, e);
-      }
-    } finally {
-      if (Thread.interrupted()) {
-        log.debug("Job {} was interrupted", id(job));
-      }
-      leave(job);
+      log.warn("What job {} has left behind cannot be removed now", job.id(), e);
     }
-  }
-
-  private void carryOut(RunningJob job, JobRunner runner) {
-    if (!job.control().cancelled()) {
-      job.update(Changes.started(clock.instant()));
-    }
-    Job described = job.entry().job();
-    try (StoreUse use = stores.use(described.store())) {
-      JobContext context =
-          new JobContext(job, use.store(), transports, preparePool, clock, maxLine);
-      if (described.kind() == Kind.IMPORT) {
-        importInto(context, runner);
-      } else {
-        Access access = new Access(authorization, job.entry().owner(), described.store());
-        runner.run(new ExportRun(context, access));
-      }
-    }
-    if (!job.entry().job().state().ended() && !job.control().stopping()) {
-      throw new IllegalStateException("the runner of the job returned without finishing it");
-    }
-  }
-
-  private static void importInto(JobContext context, JobRunner runner) {
-    try (ImportRun run = new ImportRun(context)) {
-      runner.run(run);
-    }
-  }
-
-  private void fail(RunningJob job, RuntimeException e) {
-    try {
-      job.update(
-          Changes.ended(
-              job.control().cancelled() ? State.CANCEL_COMPLETED : State.FAILED,
-              clock.instant(),
-              job.tally().progress(),
-              JobContext.reason(cause(e))));
-    } catch (RuntimeException again) {
-      log.error("The end of job {} cannot be written down", id(job), again);
-    }
-  }
-
-  /** A runner may wrap what a step threw. */
-  private static Throwable cause(RuntimeException e) {
-    Throwable cause = e;
-    while (!(cause instanceof LakeException) && cause.getCause() != null) {
-      cause = cause.getCause();
-    }
-    return cause instanceof LakeException ? cause : e;
   }
 
   private synchronized void leave(RunningJob job) {
     running--;
-    open.remove(id(job));
-    if (job.entry().job().state().ended()) {
-      ended.put(id(job), job.entry());
+    open.remove(job.id());
+    if (job.ended()) {
+      ended.put(job.id(), job.entry());
     } else if (!closed) {
       enqueue(new RunningJob(table, job.entry()));
     }
@@ -219,13 +165,13 @@ final class JobDispatcher implements AutoCloseable {
 
   synchronized JobTable.@Nullable Entry find(String id) {
     RunningJob job = open.get(id);
-    return job == null ? ended.get(id) : new JobTable.Entry(job.now(), job.entry().owner());
+    return job == null ? ended.get(id) : job.entry().with(job.now());
   }
 
   synchronized List<JobTable.Entry> all() {
     List<JobTable.Entry> all = new ArrayList<>(ended.values());
     for (RunningJob job : open.values()) {
-      all.add(new JobTable.Entry(job.now(), job.entry().owner()));
+      all.add(job.entry().with(job.now()));
     }
     return all;
   }
@@ -240,8 +186,9 @@ final class JobDispatcher implements AutoCloseable {
           Changes.ended(State.CANCEL_COMPLETED, clock.instant(), job.tally().progress(), null));
       open.remove(id);
       ended.put(id, job.entry());
+      jobPool.execute(() -> tidy(job));
     } else if (!job.control().cancelled()) {
-      job.update(Changes.state(State.CANCEL_SUBMITTED));
+      job.update(Changes.cancelling());
       job.control().cancel();
     }
     return job.now();
@@ -266,9 +213,5 @@ final class JobDispatcher implements AutoCloseable {
       jobPool.shutdownNow();
       Thread.currentThread().interrupt();
     }
-  }
-
-  private static String id(RunningJob job) {
-    return job.entry().job().id();
   }
 }

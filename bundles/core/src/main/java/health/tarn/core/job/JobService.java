@@ -122,7 +122,7 @@ public final class JobService implements Jobs {
             options(request, usual),
             Job.Progress.NONE,
             null);
-    return dispatcher.submit(new JobTable.Entry(job, principal));
+    return dispatcher.submit(new JobTable.Entry(job, principal, false));
   }
 
   private Validation usualValidation(String store) {

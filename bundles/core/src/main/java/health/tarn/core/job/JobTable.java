@@ -36,8 +36,22 @@ final class JobTable {
     this.system = system;
   }
 
-  /** A job, and on whose behalf it runs. */
-  record Entry(Job job, Principal owner) {}
+  /**
+   * A job as it is written down.
+   *
+   * @param owner on whose behalf it runs
+   * @param tidy whether nothing is left of its work but its results
+   */
+  record Entry(Job job, Principal owner, boolean tidy) {
+
+    Entry with(Job changed) {
+      return new Entry(changed, owner, tidy);
+    }
+
+    Entry tidied() {
+      return new Entry(job, owner, true);
+    }
+  }
 
   List<Entry> all() {
     List<Entry> all = new ArrayList<>();
@@ -69,6 +83,7 @@ final class JobTable {
     node.put("output", job.output().toString());
     node.put("message", job.message());
     new TreeMap<>(job.options()).forEach(node.putObject("options")::put);
+    node.put("tidy", entry.tidy());
     node.put("owner", entry.owner().name());
     new TreeMap<>(entry.owner().claims()).forEach(node.putObject("claims")::put);
     Progress progress = job.progress();
@@ -111,7 +126,8 @@ final class JobTable {
             strings(node.path("options")),
             progress(node.path("progress")),
             optional(node, "message"));
-    return new Entry(job, new Principal(node.path("owner").asText(), strings(node.path("claims"))));
+    Principal owner = new Principal(node.path("owner").asText(), strings(node.path("claims")));
+    return new Entry(job, owner, node.path("tidy").asBoolean());
   }
 
   private static Progress progress(JsonNode counts) {

@@ -16,6 +16,14 @@ final class RunningJob {
     this.entry = entry;
   }
 
+  String id() {
+    return entry().job().id();
+  }
+
+  boolean ended() {
+    return entry().job().state().ended();
+  }
+
   Control control() {
     return control;
   }
@@ -30,9 +38,19 @@ final class RunningJob {
 
   /** Changes what is written down, durably. */
   synchronized void update(UnaryOperator<Job> change) {
-    JobTable.Entry next = new JobTable.Entry(change.apply(entry.job()), entry.owner());
-    table.save(next);
-    entry = next;
+    save(entry.with(change.apply(entry.job())));
+  }
+
+  /** Writes down that nothing is left of the job's work but its results. */
+  synchronized void tidied() {
+    save(entry.tidied());
+  }
+
+  private void save(JobTable.Entry next) {
+    if (!next.equals(entry)) {
+      table.save(next);
+      entry = next;
+    }
   }
 
   /** Returns the job with its counts of this moment. */

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import health.tarn.api.Lake;
 import health.tarn.api.LakeException;
 import health.tarn.api.Principal;
@@ -19,53 +18,15 @@ import health.tarn.core.store.TestLake;
 import health.tarn.storage.memory.MemoryStorageEngine;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.URI;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.locks.LockSupport;
 import java.util.zip.GZIPOutputStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.NullUnmarked;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 @NullUnmarked // A null fails the test by itself.
-class JobsTest {
-
-  private static final URI INPUT = URI.create("mem:/in/");
-  private static final URI OUTPUT = URI.create("mem:/out/");
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
-
-  @TempDir Path folder;
-  private final MemoryTransport transport = new MemoryTransport();
-  private TestLake lake;
-  private JobService jobs;
-
-  @BeforeEach
-  void open() {
-    lake = new TestLake(folder);
-    jobs = service(lake);
-  }
-
-  @AfterEach
-  void close() {
-    jobs.stop();
-    lake.close();
-  }
-
-  private JobService service(TestLake of) {
-    return TestJobs.service(of, transport, InstantSource.system());
-  }
-
-  private Job importing() {
-    return importing(Principal.ANONYMOUS);
-  }
+class JobsTest extends JobTests {
 
   private Job importing(Principal principal) {
     return jobs.submit(
@@ -78,39 +39,6 @@ class JobsTest {
     assertThatThrownBy(call)
         .isInstanceOfSatisfying(
             LakeException.class, e -> assertThat(e.problem()).isEqualTo(problem));
-  }
-
-  private Job ended(JobService service, Job job) {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    Job now = service.find(job.id(), Principal.ANONYMOUS);
-    while (!now.state().ended() && System.nanoTime() < deadline) {
-      LockSupport.parkNanos(5_000_000);
-      now = service.find(job.id(), Principal.ANONYMOUS);
-    }
-    return now;
-  }
-
-  private static String patient(String id, String members) {
-    return "{\"resourceType\":\"Patient\",\"id\":\"" + id + "\"" + members + "}\n";
-  }
-
-  private void put(String name, String text) {
-    transport.objects.put(INPUT + name, text.getBytes(UTF_8));
-  }
-
-  private List<JsonNode> log(Job job, String name) throws IOException {
-    String text = new String(transport.objects.get(job.output() + name), UTF_8);
-    JsonMapper json = new JsonMapper();
-    return text.lines()
-        .map(
-            line -> {
-              try {
-                return json.readTree(line);
-              } catch (IOException e) {
-                throw new java.io.UncheckedIOException(e);
-              }
-            })
-        .toList();
   }
 
   @Test
@@ -182,15 +110,6 @@ class JobsTest {
       assertThat(log(done, "FAILURE/a.ndjson")).hasSize(9);
       assertThat(log(done, "SUCCESS/b.ndjson")).hasSize(1);
       assertThat(search(first.store(), "Patient?_summary=count").total()).isEqualTo(8_992);
-    }
-  }
-
-  private static boolean await(CountDownLatch latch) {
-    try {
-      return latch.await(PATIENCE.toSeconds(), java.util.concurrent.TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
     }
   }
 

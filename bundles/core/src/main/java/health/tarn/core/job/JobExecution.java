@@ -1,0 +1,98 @@
+package health.tarn.core.job;
+
+import health.tarn.api.LakeException;
+import health.tarn.api.access.Authorization;
+import health.tarn.api.job.Job;
+import health.tarn.api.job.Job.Kind;
+import health.tarn.api.job.Job.State;
+import health.tarn.api.job.JobRunner;
+import health.tarn.core.access.Access;
+import health.tarn.core.store.OpenStores;
+import health.tarn.core.store.StoreUse;
+import java.time.InstantSource;
+import java.util.concurrent.ExecutorService;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Carries out one job with its runner, up to an end that is written down.
+ *
+ * @param pool where chunks are prepared
+ * @param maxLine the greatest size of a resource in bytes
+ */
+record JobExecution(
+    OpenStores stores,
+    Transports transports,
+    Authorization authorization,
+    InstantSource clock,
+    ExecutorService pool,
+    int maxLine) {
+
+  private static final Logger log = LoggerFactory.getLogger(JobExecution.class);
+
+  /** Runs a job; it has not ended afterwards if it was interrupted. */
+  void run(RunningJob job, JobRunner runner) {
+    try {
+      carryOut(job, runner);
+    } catch (RuntimeException e) {
+      if (Thread.interrupted() || job.control().stopping()) {
+        job.control().stop();
+        log.info("Job {} is interrupted; it goes on later", job.id());
+      } else {
+        log.warn("Job {} failed", job.id(), e);
+        fail(job, e);
+      }
+    } finally {
+      if (Thread.interrupted()) {
+        log.debug("Job {} was interrupted", job.id());
+      }
+    }
+  }
+
+  private void carryOut(RunningJob job, JobRunner runner) {
+    if (!job.control().cancelled()) {
+      job.update(Changes.started(clock.instant()));
+    }
+    Job described = job.entry().job();
+    try (StoreUse use = stores.use(described.store())) {
+      JobContext context = new JobContext(job, use.store(), transports, pool, clock, maxLine);
+      if (described.kind() == Kind.IMPORT) {
+        importInto(context, runner);
+      } else {
+        Access access = new Access(authorization, job.entry().owner(), described.store());
+        runner.run(new ExportRun(context, access));
+      }
+    }
+    if (!job.entry().job().state().ended() && !job.control().stopping()) {
+      throw new IllegalStateException("the runner of the job returned without finishing it");
+    }
+  }
+
+  private static void importInto(JobContext context, JobRunner runner) {
+    try (ImportRun run = new ImportRun(context)) {
+      runner.run(run);
+    }
+  }
+
+  private void fail(RunningJob job, RuntimeException e) {
+    try {
+      job.update(
+          Changes.ended(
+              job.control().cancelled() ? State.CANCEL_COMPLETED : State.FAILED,
+              clock.instant(),
+              job.tally().progress(),
+              JobContext.reason(cause(e))));
+    } catch (RuntimeException again) {
+      log.error("The end of job {} cannot be written down", job.id(), again);
+    }
+  }
+
+  /** A runner may wrap what a step threw. */
+  private static Throwable cause(RuntimeException e) {
+    Throwable cause = e;
+    while (!(cause instanceof LakeException) && cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause instanceof LakeException ? cause : e;
+  }
+}
