@@ -5,12 +5,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import health.tarn.spi.storage.Batch;
+import health.tarn.spi.storage.Cursor;
 import health.tarn.spi.storage.Note;
 import health.tarn.spi.storage.StorageEngine;
 import health.tarn.spi.storage.StoredNote;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -68,6 +72,55 @@ abstract class NotePromises extends StoragePromises {
     long second = commit(new Batch(List.of(put(ANN, "a")), List.of(note("a", "2")), null)).t();
 
     assertThat(all(storage.notes(""))).extracting(StoredNote::t).containsExactly(second, first);
+  }
+
+  @Test
+  void areReadByACursorHoweverManyAndLargeTheyAre() {
+    byte[] value = new byte[200_000];
+    for (int i = 0; i < 40; i++) {
+      value[i] = 1;
+      write(new Note("large/" + (10 + i), value.clone()));
+    }
+    Note[] small = many(1_500);
+    write(small);
+
+    assertThat(names("many/")).isEqualTo(Stream.of(small).map(Note::name).toList());
+    List<Integer> ones = new ArrayList<>();
+    try (Cursor<StoredNote> notes = storage.notes("large/")) {
+      while (notes.hasNext()) {
+        byte[] read = notes.next().value();
+        ones.add((int) IntStream.range(0, read.length).filter(i -> read[i] == 1).count());
+      }
+    }
+    assertThat(ones).isEqualTo(IntStream.rangeClosed(1, 40).boxed().toList());
+  }
+
+  @Test
+  void canBeRemovedWhileTheyAreRead() {
+    Note[] small = many(1_500);
+    write(small);
+    List<String> read = new ArrayList<>();
+    List<Note> removals = new ArrayList<>();
+    try (Cursor<StoredNote> notes = storage.notes("many/")) {
+      while (notes.hasNext()) {
+        String name = notes.next().name();
+        read.add(name);
+        removals.add(note(name, null));
+        if (removals.size() == 100) {
+          write(removals.toArray(Note[]::new));
+          removals.clear();
+        }
+      }
+    }
+
+    assertThat(read).isEqualTo(Stream.of(small).map(Note::name).toList());
+    assertThat(names("")).isEmpty();
+  }
+
+  private static Note[] many(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> note("many/" + (10_000 + i), "x"))
+        .toArray(Note[]::new);
   }
 
   @Test

@@ -81,17 +81,18 @@ final class ImportNotes {
 
   private void forget(String names) {
     List<Note> removals = new ArrayList<>();
-    do {
-      removals.clear();
-      try (Cursor<StoredNote> notes = storage.notes(names)) {
-        while (notes.hasNext() && removals.size() < REMOVED_AT_ONCE) {
-          removals.add(new Note(notes.next().name(), null));
+    try (Cursor<StoredNote> notes = storage.notes(names)) {
+      while (notes.hasNext()) {
+        removals.add(new Note(notes.next().name(), null));
+        if (removals.size() == REMOVED_AT_ONCE) {
+          committer.note(removals);
+          removals.clear();
         }
       }
-      if (!removals.isEmpty()) {
-        committer.note(removals);
-      }
-    } while (removals.size() == REMOVED_AT_ONCE);
+    }
+    if (!removals.isEmpty()) {
+      committer.note(removals);
+    }
   }
 
   private String objectName(String object) {

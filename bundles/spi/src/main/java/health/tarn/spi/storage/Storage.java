@@ -103,7 +103,13 @@ public interface Storage extends AutoCloseable {
   /** Returns the value of a note; null if there is none. */
   byte @Nullable [] note(String name);
 
-  /** Returns the notes whose names begin with the prefix, in the order of their names. */
+  /**
+   * Returns the notes whose names begin with the prefix, in the order of their names. However many
+   * and large they are, the cursor holds only some of them.
+   *
+   * <p>Notes have no history: one that is written or removed while the cursor is open is shown as
+   * it was, as it is, or not at all. Every other one is shown, once.
+   */
   Cursor<StoredNote> notes(String prefix);
 
   /**

@@ -12,6 +12,9 @@ import org.rocksdb.RocksIterator;
 /** Reads notes; a value begins with the position of the commit that wrote it. */
 final class Notes {
 
+  private static final int MOST_ELEMENTS = 512;
+  private static final int MOST_BYTES = 1 << 20;
+
   private final Database database;
 
   Notes(Database database) {
@@ -31,20 +34,26 @@ final class Notes {
     return Arrays.copyOfRange(stored, Long.BYTES, stored.length);
   }
 
-  /** Reads all at once: notes are few and small, and have no history to page through. */
-  List<StoredNote> withPrefix(String prefix) {
+  /** Reads what follows a name, as it is now: notes have no history. */
+  List<StoredNote> page(String prefix, @Nullable String after) {
     return database.leased(
         () -> {
-          List<StoredNote> found = new ArrayList<>();
-          byte[] start = Keys.ascii(prefix);
+          List<StoredNote> page = new ArrayList<>();
+          byte[] within = Keys.ascii(prefix);
+          long bytes = 0;
           try (RocksIterator notes = database.iterate(Family.NOTES)) {
-            for (notes.seek(start); Database.at(notes, start); notes.next()) {
+            notes.seek(after == null ? within : Keys.after(Keys.ascii(after)));
+            while (page.size() < MOST_ELEMENTS
+                && bytes < MOST_BYTES
+                && Database.at(notes, within)) {
               byte[] stored = notes.value();
               String name = new String(notes.key(), ISO_8859_1);
-              found.add(new StoredNote(name, value(stored), Input.longAt(stored, 0)));
+              page.add(new StoredNote(name, value(stored), Input.longAt(stored, 0)));
+              bytes += stored.length;
+              notes.next();
             }
           }
-          return found;
+          return page;
         });
   }
 }

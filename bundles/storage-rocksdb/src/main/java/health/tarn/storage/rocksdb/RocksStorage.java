@@ -142,8 +142,8 @@ final class RocksStorage implements Storage {
 
   @Override
   public Cursor<StoredNote> notes(String prefix) {
-    List<StoredNote> all = notes.withPrefix(prefix);
-    return new PagedCursor<>(last -> last == null ? all : List.of(), () -> 0);
+    return new PagedCursor<>(
+        last -> notes.page(prefix, last == null ? null : last.name()), () -> 0);
   }
 
   @Override
