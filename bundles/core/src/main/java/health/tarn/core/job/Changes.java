@@ -54,6 +54,10 @@ final class Changes {
     return job -> copy(job, job.state(), job.startedAt(), job.endedAt(), progress, job.message());
   }
 
+  static UnaryOperator<Job> message(String message) {
+    return job -> copy(job, job.state(), job.startedAt(), job.endedAt(), job.progress(), message);
+  }
+
   /** A job ends once: one that has ended stays as it is. */
   static UnaryOperator<Job> ended(
       State state, Instant at, Progress progress, @Nullable String message) {

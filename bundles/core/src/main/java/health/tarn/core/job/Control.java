@@ -1,6 +1,7 @@
 package health.tarn.core.job;
 
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 
 /** Tells the steps of a job whether to go on. */
 final class Control {
@@ -32,10 +33,10 @@ final class Control {
     return !cancelled && !stopping;
   }
 
-  /** Waits before a further try, or until the job shall not go on. */
-  synchronized void pause(Duration duration) {
+  /** Waits before a further try, or until it is not wanted any more. */
+  synchronized void pause(Duration duration, BooleanSupplier wanted) {
     long deadline = System.nanoTime() + duration.toNanos();
-    while (goOn()) {
+    while (wanted.getAsBoolean()) {
       long millis = (deadline - System.nanoTime()) / 1_000_000;
       if (millis <= 0) {
         return;

@@ -13,7 +13,6 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +22,6 @@ final class ExportPart implements Part {
   private static final String NDJSON = "application/fhir+ndjson";
   private static final long MOST_RESOURCES = 1_000_000;
   private static final int COUNTED_AT_ONCE = 5_000;
-  private static final int MOST_TRIES = 5;
-  private static final Duration PAUSE = Duration.ofSeconds(2);
 
   private final ExportRun run;
   private final Visibility visibility;
@@ -32,7 +29,6 @@ final class ExportPart implements Part {
   private final int number;
   private final @Nullable ResourceKey after;
   private @Nullable ResourceKey end;
-  private boolean finished;
 
   /**
    * @param number from 1, within the type
@@ -63,21 +59,28 @@ final class ExportPart implements Part {
 
   @Override
   public void write() {
-    for (int tries = 1; !finished && run.context().control().goOn(); tries++) {
-      try {
-        writeOnce();
-      } catch (TransportException e) {
-        if (!e.retryable() || tries == MOST_TRIES) {
-          throw e;
-        }
-        run.context().control().pause(PAUSE.multipliedBy(tries));
-      } catch (IOException e) {
-        throw new UncheckedIOException("cannot write " + name(), e);
+    Control control = run.context().control();
+    if (!control.goOn()) {
+      return;
+    }
+    try {
+      Retry.unlessCancelled(control).run(this::writeOnce);
+    } catch (TransportException e) {
+      if (control.goOn()) {
+        throw e;
       }
     }
   }
 
-  private void writeOnce() throws IOException {
+  private void writeOnce() {
+    try {
+      writeObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + name(), e);
+    }
+  }
+
+  private void writeObject() throws IOException {
     long count = 0;
     long bytes = 0;
     try (Cursor<StoredVersion> versions = scan()) {
@@ -105,7 +108,6 @@ final class ExportPart implements Part {
         }
       }
     }
-    finished = true;
     ExportNotes.Written done = new ExportNotes.Written(type, number, name(), count, bytes, end);
     run.notes().save(done);
     done.count(run.context().tally());

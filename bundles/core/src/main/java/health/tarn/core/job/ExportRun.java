@@ -13,10 +13,8 @@ import health.tarn.api.job.Job;
 import health.tarn.api.job.Job.State;
 import health.tarn.core.access.Access;
 import health.tarn.core.access.Visibility;
-import health.tarn.spi.transport.ObjectWriter;
 import health.tarn.spi.transport.Transport;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -173,6 +171,7 @@ final class ExportRun implements ExportJob {
       return;
     }
     Throwable reason = failed;
+    context.throwIfItMayPass(reason);
     boolean cancelled = context.control().cancelled();
     if (reason == null && !cancelled) {
       writeManifest();
@@ -206,12 +205,8 @@ final class ExportRun implements ExportJob {
     }
     manifest.putArray("deleted");
     manifest.putArray("error");
-    try (ObjectWriter out =
-        transport.write(Locations.below(job.output(), "Manifest.json"), "application/json")) {
-      out.write(manifest.toPrettyString().getBytes(UTF_8));
-      out.commit();
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot write the manifest", e);
-    }
+    byte[] text = manifest.toPrettyString().getBytes(UTF_8);
+    URI location = Locations.below(job.output(), "Manifest.json");
+    Retry.unlessCancelled(context.control()).run(() -> Locations.write(transport, location, text));
   }
 }

@@ -212,8 +212,7 @@ final class ImportObjectRun implements ImportObject {
     source.close();
     String why = JobContext.reason(reason);
     log.warn("Object {} of import {} is given up: {}", name(), run.id(), why);
-    if (reason instanceof StorageException) {
-      preparing.forEach(future -> future.cancel(true));
+    if (reason instanceof StorageException || JobContext.mayPass(reason)) {
       run.failWith(reason);
       return;
     }
@@ -227,6 +226,21 @@ final class ImportObjectRun implements ImportObject {
       end(State.ABANDONED, why);
       context.tally().objectFailed();
     }
+  }
+
+  /** Lets go of what is under way: a later run must not meet it. */
+  void close() {
+    source.close();
+    preparing.forEach(future -> future.cancel(true));
+    preparing.clear();
+    for (Appending commit : appending) {
+      try {
+        StorageFaults.join(commit.commit());
+      } catch (StorageException e) {
+        log.debug("A chunk of {} was not appended", name(), e);
+      }
+    }
+    appending.clear();
   }
 
   private void end(State state, @Nullable String why) {

@@ -47,17 +47,14 @@ final class ImportReport {
   void write() {
     URI folder = context.job().output();
     Transport output = context.transports().of(folder);
+    Retry retry = Retry.evenIfCancelled(context.control());
     for (Checkpoint object : notes.checkpoints()) {
-      writeLogs(output, folder, object);
+      retry.run(() -> writeLogs(output, folder, object));
     }
     byte[] manifest = manifest().toPrettyString().getBytes(StandardCharsets.UTF_8);
     for (String name : MANIFESTS) {
-      try (ObjectWriter out = output.write(Locations.below(folder, name), "application/json")) {
-        out.write(manifest);
-        out.commit();
-      } catch (IOException e) {
-        throw new UncheckedIOException("cannot write " + name, e);
-      }
+      URI location = Locations.below(folder, name);
+      retry.run(() -> Locations.write(output, location, manifest));
     }
   }
 

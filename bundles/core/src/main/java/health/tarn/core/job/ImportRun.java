@@ -6,7 +6,6 @@ import health.tarn.api.job.ImportJob;
 import health.tarn.api.job.Job;
 import health.tarn.api.job.Job.State;
 import health.tarn.core.store.Validation;
-import health.tarn.spi.storage.Cursor;
 import health.tarn.spi.transport.ObjectInfo;
 import health.tarn.spi.transport.Transport;
 import health.tarn.spi.transport.TransportException;
@@ -24,10 +23,12 @@ final class ImportRun implements ImportJob, AutoCloseable {
 
   private final JobContext context;
   private final Transport transport;
+  private final Retry retry;
   private final URI input;
   private final Validation validation;
   private final ImportNotes notes;
-  private @Nullable Cursor<ObjectInfo> listing;
+  private @Nullable Listing listing;
+  private @Nullable ImportObjectRun current;
   private volatile @Nullable Throwable fatal;
 
   ImportRun(JobContext context) {
@@ -39,6 +40,8 @@ final class ImportRun implements ImportJob, AutoCloseable {
     this.context = context;
     this.input = location;
     this.transport = context.transports().of(location);
+    context.transports().of(job.output());
+    this.retry = Retry.unlessCancelled(context.control());
     String level = job.options().get("validation");
     this.validation = level == null ? context.store().options().validation() : Validation.of(level);
     this.notes = new ImportNotes(context.store(), job.id());
@@ -52,25 +55,28 @@ final class ImportRun implements ImportJob, AutoCloseable {
   @Override
   public Iterator<ImportObject> objects() {
     countObjects();
-    Cursor<ObjectInfo> objects = transport.list(input);
+    Listing objects = list();
     listing = objects;
     return new Objects(objects);
+  }
+
+  private Listing list() {
+    return new Listing(transport, input, this::wanted, retry);
   }
 
   /** A first listing, so that progress has an end to be measured by. */
   private void countObjects() {
     long count = 0;
     long bytes = 0;
-    try (Cursor<ObjectInfo> objects = transport.list(input)) {
-      while (objects.hasNext() && context.control().goOn()) {
-        ObjectInfo object = objects.next();
-        if (wanted(object)) {
-          count++;
-          bytes += object.size();
-        }
+    try (Listing objects = list()) {
+      while (context.control().goOn() && objects.hasNext()) {
+        count++;
+        bytes += objects.next().size();
       }
     } catch (TransportException e) {
-      throw new LakeException(Problem.INVALID, "cannot list " + input + ": " + e.getMessage(), e);
+      if (context.control().goOn()) {
+        throw new LakeException(Problem.INVALID, "cannot list " + input + ": " + e.getMessage(), e);
+      }
     }
     if (count == 0 && context.control().goOn()) {
       throw new LakeException(
@@ -107,6 +113,7 @@ final class ImportRun implements ImportJob, AutoCloseable {
       return;
     }
     Throwable reason = fatal;
+    context.throwIfItMayPass(reason);
     if (reason == null) {
       new ImportReport(context, notes).write();
     }
@@ -134,7 +141,12 @@ final class ImportRun implements ImportJob, AutoCloseable {
 
   @Override
   public void close() {
-    Cursor<ObjectInfo> open = listing;
+    ImportObjectRun object = current;
+    current = null;
+    if (object != null) {
+      object.close();
+    }
+    Listing open = listing;
     listing = null;
     if (open != null) {
       open.close();
@@ -143,36 +155,45 @@ final class ImportRun implements ImportJob, AutoCloseable {
 
   /** The objects that are not finished, as they are listed. */
   private final class Objects implements Iterator<ImportObject> {
-    private final Cursor<ObjectInfo> objects;
-    private @Nullable ImportObject next;
+    private final Listing objects;
+    private @Nullable ImportObjectRun next;
 
-    Objects(Cursor<ObjectInfo> objects) {
+    Objects(Listing objects) {
       this.objects = objects;
     }
 
     @Override
     public boolean hasNext() {
-      while (next == null && goOn() && objects.hasNext()) {
-        ObjectInfo object = objects.next();
-        if (wanted(object)) {
-          next = unfinished(object);
-        }
+      while (next == null && goOn() && more()) {
+        next = unfinished(objects.next());
       }
       return next != null && goOn();
     }
 
+    private boolean more() {
+      try {
+        return objects.hasNext();
+      } catch (TransportException e) {
+        if (goOn()) {
+          throw e;
+        }
+        return false;
+      }
+    }
+
     @Override
     public ImportObject next() {
-      ImportObject object = next;
+      ImportObjectRun object = next;
       if (object == null) {
         throw new NoSuchElementException();
       }
       next = null;
+      current = object;
       return object;
     }
   }
 
-  private @Nullable ImportObject unfinished(ObjectInfo object) {
+  private @Nullable ImportObjectRun unfinished(ObjectInfo object) {
     String name = Locations.name(input, object.uri());
     Checkpoint known = notes.checkpoint(name);
     if (known == null) {

@@ -8,7 +8,7 @@ import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Duration;
+import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
@@ -20,13 +20,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class ImportSource implements AutoCloseable {
 
-  private static final int MOST_TRIES = 10;
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(20);
-
   private final Transport transport;
   private final ObjectInfo object;
   private final Control control;
+  private final Retry retry;
   private final int maxLine;
 
   private long offset;
@@ -41,6 +38,7 @@ final class ImportSource implements AutoCloseable {
     this.transport = transport;
     this.object = object;
     this.control = control;
+    this.retry = Retry.unlessCancelled(control);
     this.maxLine = maxLine;
     this.offset = from.offset();
     this.line = from.line();
@@ -54,37 +52,40 @@ final class ImportSource implements AutoCloseable {
    * @throws TransportException if the object cannot be read any further
    */
   @Nullable LineChunk next() {
-    for (int tries = 1; control.goOn(); tries++) {
-      try {
-        LineChunk next = opened().next();
-        if (next != null) {
-          offset = next.endOffset();
-          line = next.endLine();
-          chunk = next.number() + 1;
-        }
-        return next;
-      } catch (ZipException e) {
-        throw new TransportException(
-            TransportError.IO, false, object.uri() + " is no valid gzip: " + e.getMessage(), e);
-      } catch (IOException e) {
-        retry(
-            new TransportException(
-                TransportError.TRUNCATED, true, "cannot read " + object.uri(), e),
-            tries);
-      } catch (TransportException e) {
-        retry(e, tries);
-      }
+    if (!control.goOn()) {
+      return null;
     }
-    return null;
+    try {
+      return retry.call(this::read).orElse(null);
+    } catch (TransportException e) {
+      if (control.goOn()) {
+        throw e;
+      }
+      return null;
+    }
   }
 
-  private void retry(TransportException e, int tries) {
-    close();
-    if (!e.retryable() || tries == MOST_TRIES) {
+  private Optional<LineChunk> read() {
+    try {
+      LineChunk next = opened().next();
+      if (next != null) {
+        offset = next.endOffset();
+        line = next.endLine();
+        chunk = next.number() + 1;
+      }
+      return Optional.ofNullable(next);
+    } catch (ZipException e) {
+      close();
+      throw new TransportException(
+          TransportError.IO, false, object.uri() + " is no valid gzip: " + e.getMessage(), e);
+    } catch (IOException e) {
+      close();
+      throw new TransportException(
+          TransportError.TRUNCATED, true, "cannot read " + object.uri(), e);
+    } catch (TransportException e) {
+      close();
       throw e;
     }
-    Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(tries - 1, 10));
-    control.pause(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE);
   }
 
   /** Returns how many bytes of the object, as it is stored, were read. */

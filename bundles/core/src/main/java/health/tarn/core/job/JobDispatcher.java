@@ -12,8 +12,10 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -31,9 +33,13 @@ final class JobDispatcher implements AutoCloseable {
 
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
 
+  private static final Pauses PAUSES = new Pauses(Duration.ofSeconds(1), Duration.ofMinutes(1));
+  private static final int MOST_TRIES_TO_TIDY = 10;
+
   private final JobTable table;
   private final InstantSource clock;
   private final int atOnce;
+  private final Delays delays;
   private final JobExecution execution;
   private final Leftovers leftovers;
   private final ExecutorService jobPool;
@@ -42,6 +48,7 @@ final class JobDispatcher implements AutoCloseable {
   private final Map<String, RunningJob> open = new LinkedHashMap<>();
   private final Map<String, JobTable.Entry> ended = new ConcurrentHashMap<>();
   private final List<String> waiting = new ArrayList<>();
+  private final Set<RunningJob> aside = new LinkedHashSet<>();
   private int running;
   private boolean closed;
 
@@ -51,9 +58,12 @@ final class JobDispatcher implements AutoCloseable {
       Transports transports,
       Authorization authorization,
       InstantSource clock,
-      JobConfig config) {
+      JobConfig config,
+      Delays delays) {
     this.table = table;
     this.clock = clock;
+    this.delays = delays;
+    this.leftovers = new Leftovers(stores);
     this.atOnce = config.jobs_at_once();
     int threads = config.preparing_threads();
     this.jobPool = Executors.newFixedThreadPool(atOnce, named("tarn-job-"));
@@ -64,7 +74,6 @@ final class JobDispatcher implements AutoCloseable {
     this.execution =
         new JobExecution(
             stores, transports, authorization, clock, preparePool, config.max_resource_bytes());
-    this.leftovers = new Leftovers(stores);
   }
 
   private static ThreadFactory named(String prefix) {
@@ -82,7 +91,7 @@ final class JobDispatcher implements AutoCloseable {
       if (entry.job().state().ended()) {
         ended.put(entry.job().id(), entry);
         if (!entry.tidy()) {
-          jobPool.execute(() -> tidy(new RunningJob(table, entry)));
+          later(() -> tidy(new RunningJob(table, entry), 1));
         }
       } else {
         enqueue(new RunningJob(table, entry));
@@ -100,9 +109,6 @@ final class JobDispatcher implements AutoCloseable {
   }
 
   private void enqueue(RunningJob job) {
-    if (Changes.isCancelling(job.entry().job().state())) {
-      job.control().cancel();
-    }
     open.put(job.id(), job);
     waiting.add(job.id());
     dispatch();
@@ -110,7 +116,7 @@ final class JobDispatcher implements AutoCloseable {
 
   void add(JobRunner runner) {
     runners.put(runner.kind(), runner);
-    dispatch();
+    tryAgain();
   }
 
   void remove(JobRunner runner) {
@@ -126,41 +132,87 @@ final class JobDispatcher implements AutoCloseable {
         running++;
         jobPool.execute(() -> run(job, runner));
       } else if (job != null) {
-        job.update(Changes.queued());
+        queue(job);
       }
     }
   }
 
-  private void run(RunningJob job, JobRunner runner) {
-    execution.run(job, runner);
-    leave(job);
-    if (job.ended()) {
-      tidy(job);
+  private static void queue(RunningJob job) {
+    try {
+      job.update(Changes.queued());
+    } catch (LakeException e) {
+      log.warn("Job {} is queued, which cannot be written down: {}", job.id(), e.getMessage());
     }
   }
 
-  /** What cannot be removed now is removed when the lake starts again. */
-  private void tidy(RunningJob job) {
+  private void run(RunningJob job, JobRunner runner) {
+    String hindrance = "the job's thread broke down; the log has more";
+    try {
+      hindrance = execution.run(job, runner);
+    } finally {
+      leave(job, hindrance);
+    }
+    if (job.ended()) {
+      tidy(job, 1);
+    }
+  }
+
+  /** What cannot be removed for a long while is removed when the lake starts again. */
+  private void tidy(RunningJob job, int tries) {
     try {
       leftovers.remove(job.entry().job());
       job.tidied();
       ended.put(job.id(), job.entry());
     } catch (RuntimeException e) {
-      log.warn("What job {} has left behind cannot be removed now", job.id(), e);
+      log.warn("What job {} has left cannot be removed now: {}", job.id(), e.getMessage());
+      if (tries < MOST_TRIES_TO_TIDY) {
+        delays.after(PAUSES.after(tries), () -> later(() -> tidy(job, tries + 1)));
+      }
     }
   }
 
-  private synchronized void leave(RunningJob job) {
+  private synchronized void later(Runnable task) {
+    if (!closed) {
+      jobPool.execute(task);
+    }
+  }
+
+  private synchronized void leave(RunningJob job, @Nullable String hindrance) {
     running--;
     open.remove(job.id());
     if (job.ended()) {
       ended.put(job.id(), job.entry());
     } else if (!closed) {
-      enqueue(new RunningJob(table, job.entry()));
+      putAside(job, String.valueOf(hindrance));
+    } else {
+      log.info("Job {} goes on when the lake is back: {}", job.id(), hindrance);
     }
     if (!closed) {
       dispatch();
     }
+  }
+
+  /** A job that cannot go on now must neither end nor be tried without a pause. */
+  private void putAside(RunningJob job, String why) {
+    Duration pause = PAUSES.after(job.tries());
+    log.info("Job {} is tried again in {} s: {}", job.id(), pause.toSeconds(), why);
+    RunningJob again = job.again(why);
+    open.put(job.id(), again);
+    aside.add(again);
+    delays.after(pause, () -> takeUp(again));
+  }
+
+  private synchronized void takeUp(RunningJob job) {
+    if (aside.remove(job)) {
+      waiting.add(job.id());
+      dispatch();
+    }
+  }
+
+  /** Takes up all jobs that were put aside: what they lacked may be there. */
+  synchronized void tryAgain() {
+    List.copyOf(aside).forEach(this::takeUp);
+    dispatch();
   }
 
   synchronized JobTable.@Nullable Entry find(String id) {
@@ -181,15 +233,17 @@ final class JobDispatcher implements AutoCloseable {
     if (job == null) {
       throw new LakeException(Problem.CONFLICT, "job " + id + " has ended");
     }
-    if (waiting.remove(id)) {
+    if (waiting.contains(id)) {
       job.update(
           Changes.ended(State.CANCEL_COMPLETED, clock.instant(), job.tally().progress(), null));
+      waiting.remove(id);
       open.remove(id);
       ended.put(id, job.entry());
-      jobPool.execute(() -> tidy(job));
+      later(() -> tidy(job, 1));
     } else if (!job.control().cancelled()) {
       job.update(Changes.cancelling());
       job.control().cancel();
+      takeUp(job);
     }
     return job.now();
   }
@@ -201,6 +255,7 @@ final class JobDispatcher implements AutoCloseable {
       closed = true;
       jobs = List.copyOf(open.values());
     }
+    delays.close();
     jobs.forEach(job -> job.control().stop());
     jobPool.shutdown();
     preparePool.shutdown();

@@ -9,13 +9,15 @@ import health.tarn.api.job.JobRunner;
 import health.tarn.core.access.Access;
 import health.tarn.core.store.OpenStores;
 import health.tarn.core.store.StoreUse;
+import health.tarn.spi.storage.StorageException;
 import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Carries out one job with its runner, up to an end that is written down.
+ * Carries out one job with its runner, up to an end that is written down or until it is hindered.
  *
  * @param pool where chunks are prepared
  * @param maxLine the greatest size of a resource in bytes
@@ -30,18 +32,23 @@ record JobExecution(
 
   private static final Logger log = LoggerFactory.getLogger(JobExecution.class);
 
-  /** Runs a job; it has not ended afterwards if it was interrupted. */
-  void run(RunningJob job, JobRunner runner) {
+  private static final String INTERRUPTED = "the job was interrupted";
+
+  /** Runs a job. Returns what hindered it if it goes on later; null if it has ended. */
+  @Nullable String run(RunningJob job, JobRunner runner) {
     try {
       carryOut(job, runner);
+      return job.ended() ? null : INTERRUPTED;
     } catch (RuntimeException e) {
       if (Thread.interrupted() || job.control().stopping()) {
         job.control().stop();
-        log.info("Job {} is interrupted; it goes on later", job.id());
-      } else {
-        log.warn("Job {} failed", job.id(), e);
-        fail(job, e);
+        return INTERRUPTED;
       }
+      Throwable cause = cause(e);
+      if (JobContext.mayPass(cause) && !job.control().cancelled()) {
+        return JobContext.reason(cause);
+      }
+      return fail(job, e);
     } finally {
       if (Thread.interrupted()) {
         log.debug("Job {} was interrupted", job.id());
@@ -74,25 +81,28 @@ record JobExecution(
     }
   }
 
-  private void fail(RunningJob job, RuntimeException e) {
+  private @Nullable String fail(RunningJob job, RuntimeException e) {
     try {
+      log.warn("Job {} failed", job.id(), e);
       job.update(
           Changes.ended(
               job.control().cancelled() ? State.CANCEL_COMPLETED : State.FAILED,
               clock.instant(),
               job.tally().progress(),
               JobContext.reason(cause(e))));
-    } catch (RuntimeException again) {
-      log.error("The end of job {} cannot be written down", job.id(), again);
+      return null;
+    } catch (LakeException again) {
+      return "the job's end cannot be written down: " + again.getMessage();
     }
   }
 
   /** A runner may wrap what a step threw. */
   private static Throwable cause(RuntimeException e) {
     Throwable cause = e;
-    while (!(cause instanceof LakeException) && cause.getCause() != null) {
+    while (!(cause instanceof LakeException || cause instanceof StorageException)
+        && cause.getCause() != null) {
       cause = cause.getCause();
     }
-    return cause instanceof LakeException ? cause : e;
+    return cause instanceof LakeException || cause instanceof StorageException ? cause : e;
   }
 }

@@ -55,17 +55,22 @@ public final class JobService implements Jobs {
       @Reference(name = "stores") OpenStores stores,
       @Reference(name = "authorization", policyOption = ReferencePolicyOption.GREEDY)
           Authorization authorization) {
-    this(config, stores, authorization, InstantSource.system());
+    this(config, stores, authorization, InstantSource.system(), Delays.onThread("tarn-job-delays"));
   }
 
   JobService(
-      JobConfig config, OpenStores stores, Authorization authorization, InstantSource clock) {
+      JobConfig config,
+      OpenStores stores,
+      Authorization authorization,
+      InstantSource clock,
+      Delays delays) {
     this.stores = stores;
     this.authorization = authorization;
     this.clock = clock;
     this.table = new JobTable(stores.system());
     this.dispatcher =
-        new JobDispatcher(table, stores, this::transport, authorization, clock, config);
+        new JobDispatcher(
+            table, stores, this::transportForJob, authorization, clock, config, delays);
     dispatcher.resume();
   }
 
@@ -75,6 +80,7 @@ public final class JobService implements Jobs {
       policy = ReferencePolicy.DYNAMIC)
   void bindTransport(Transport transport, Map<String, Object> properties) {
     transports.put(String.valueOf(properties.get(Transport.SCHEME)), transport);
+    dispatcher.tryAgain();
   }
 
   void unbindTransport(Transport transport, Map<String, Object> properties) {
@@ -153,17 +159,26 @@ public final class JobService implements Jobs {
         throw new LakeException(
             Problem.INVALID, "an import needs an input such as s3://bucket/in/");
       }
-      transport(input);
+      requireTransport(input);
     }
-    transport(request.output());
+    requireTransport(request.output());
   }
 
-  private Transport transport(URI location) {
+  private void requireTransport(URI location) {
+    transport(location, Problem.INVALID);
+  }
+
+  /** Once a job was taken, its transport is only away for a while. */
+  private Transport transportForJob(URI location) {
+    return transport(location, Problem.UNAVAILABLE);
+  }
+
+  private Transport transport(URI location, Problem ifMissing) {
     String scheme = location.getScheme();
     Transport transport = scheme == null ? null : transports.get(scheme);
     if (transport == null) {
       throw new LakeException(
-          Problem.INVALID, "there is no transport for '" + location + "'; there are " + schemes());
+          ifMissing, "there is no transport for '" + location + "'; there are " + schemes());
     }
     return transport;
   }

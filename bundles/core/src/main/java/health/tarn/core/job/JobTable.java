@@ -14,6 +14,7 @@ import health.tarn.spi.storage.Batch;
 import health.tarn.spi.storage.Cursor;
 import health.tarn.spi.storage.Note;
 import health.tarn.spi.storage.Storage;
+import health.tarn.spi.storage.StorageException;
 import health.tarn.spi.storage.StoredNote;
 import java.net.URI;
 import java.time.Instant;
@@ -64,9 +65,14 @@ final class JobTable {
     return all;
   }
 
+  /** Throws UNAVAILABLE if there is no room, or another reason not to write it now. */
   void save(Entry entry) {
     Note note = new Note(PREFIX + entry.job().id(), write(entry).toString().getBytes(UTF_8));
-    StorageFaults.join(system.append(new Batch(List.of(), List.of(note), null)));
+    try {
+      StorageFaults.join(system.append(new Batch(List.of(), List.of(note), null)));
+    } catch (StorageException e) {
+      throw StorageFaults.translate(e);
+    }
   }
 
   private ObjectNode write(Entry entry) {

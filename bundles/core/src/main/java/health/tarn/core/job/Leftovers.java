@@ -6,11 +6,15 @@ import health.tarn.api.job.Job;
 import health.tarn.api.job.Job.Kind;
 import health.tarn.core.store.OpenStores;
 import health.tarn.core.store.StoreUse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** What a job that has ended leaves beside its results. */
+/** What a job leaves beside its results. */
 record Leftovers(OpenStores stores) {
 
-  /** Removes them; doing so again changes nothing. */
+  private static final Logger log = LoggerFactory.getLogger(Leftovers.class);
+
+  /** Removes all of it when the job has ended; doing so again changes nothing. */
   void remove(Job job) {
     if (job.kind() == Kind.IMPORT) {
       forgetChunks(job);
@@ -24,7 +28,7 @@ record Leftovers(OpenStores stores) {
       if (e.problem() != Problem.NOT_FOUND) {
         throw e;
       }
-      // The data store was deleted, and the notes with it.
+      log.debug("The notes of job {} went with its data store", job.id());
     }
   }
 }

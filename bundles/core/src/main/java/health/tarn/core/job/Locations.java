@@ -2,10 +2,14 @@ package health.tarn.core.job;
 
 import health.tarn.api.LakeException;
 import health.tarn.api.Problem;
+import health.tarn.spi.transport.ObjectWriter;
+import health.tarn.spi.transport.Transport;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 
-/** Builds the names of objects below a folder. */
+/** Builds the names of objects below a folder, and writes small ones. */
 final class Locations {
 
   private Locations() {}
@@ -27,6 +31,16 @@ final class Locations {
     } catch (URISyntaxException e) {
       throw new LakeException(
           Problem.INVALID, "cannot name an object below " + folder + ": " + e.getReason(), e);
+    }
+  }
+
+  /** Writes a whole JSON object. */
+  static void write(Transport transport, URI object, byte[] json) {
+    try (ObjectWriter out = transport.write(object, "application/json")) {
+      out.write(json);
+      out.commit();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + object, e);
     }
   }
 

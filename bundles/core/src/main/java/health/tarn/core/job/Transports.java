@@ -10,8 +10,8 @@ interface Transports {
   /**
    * Returns the transport that serves the URI's scheme.
    *
-   * @throws health.tarn.api.LakeException with {@link health.tarn.api.Problem#INVALID} if there is
-   *     none; the message names those that there are
+   * @throws health.tarn.api.LakeException with {@link health.tarn.api.Problem#UNAVAILABLE} if there
+   *     is none now; the message names those that there are
    */
   Transport of(URI location);
 }

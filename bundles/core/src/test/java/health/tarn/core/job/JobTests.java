@@ -55,6 +55,12 @@ abstract class JobTests {
     return TestJobs.service(of, transport, InstantSource.system());
   }
 
+  /** Returns a service that knows no transport yet. */
+  static JobService service(TestLake of, Delays delays) {
+    return new JobService(
+        new TestJobs.Config(), of.stores(), TestLake.hiding(), InstantSource.system(), delays);
+  }
+
   Job importing() {
     return importing(jobs);
   }

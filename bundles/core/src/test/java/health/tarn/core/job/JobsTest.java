@@ -179,20 +179,4 @@ class JobsTest extends JobTests {
     assertThat(jobs.find(part.id(), TestLake.LIMITED).progress().types()).isEmpty();
     assertThat(jobs.list(null, Principal.ANONYMOUS)).hasSize(3);
   }
-
-  private Job exporting(Principal principal) {
-    return jobs.submit(
-        Lake.DEFAULT_STORE, new JobRequest(Kind.EXPORT, null, null, OUTPUT, Map.of()), principal);
-  }
-
-  private String exported(Job job) {
-    StringBuilder text = new StringBuilder();
-    transport.objects.forEach(
-        (name, bytes) -> {
-          if (name.startsWith(job.output().toString()) && name.endsWith(".ndjson")) {
-            text.append(new String(bytes, UTF_8));
-          }
-        });
-    return text.toString();
-  }
 }

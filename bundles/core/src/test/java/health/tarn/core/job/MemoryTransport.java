@@ -14,18 +14,39 @@ import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.NullUnmarked;
 
-/** Objects in a map, for tests; counts down to faults that are asked for. */
+/** Objects in a map, for tests; fails as often as it is asked to. */
 @NullUnmarked // A null fails the test by itself.
 final class MemoryTransport implements Transport {
 
   final Map<String, byte[]> objects = new ConcurrentSkipListMap<>();
+
+  /** Uploads that were begun and neither committed nor closed. */
+  final Set<String> unfinished = new ConcurrentSkipListSet<>();
+
+  final AtomicInteger openStreams = new AtomicInteger();
   int faults;
+  int listFaults;
+  int writeFaults;
+
+  /** Before which object the next listing breaks; null for none. */
+  String breaksBefore;
+
+  private static TransportException passing() {
+    return new TransportException(TransportError.UNREACHABLE, true, "try again", null);
+  }
 
   @Override
   public Cursor<ObjectInfo> list(URI prefix) {
+    if (listFaults > 0) {
+      listFaults--;
+      throw passing();
+    }
     List<ObjectInfo> found =
         objects.keySet().stream()
             .filter(name -> name.startsWith(prefix.toString()))
@@ -40,7 +61,12 @@ final class MemoryTransport implements Transport {
 
       @Override
       public ObjectInfo next() {
-        return iterator.next();
+        ObjectInfo next = iterator.next();
+        if (next.uri().toString().equals(breaksBefore)) {
+          breaksBefore = null;
+          throw passing();
+        }
+        return next;
       }
 
       @Override
@@ -62,15 +88,25 @@ final class MemoryTransport implements Transport {
   public InputStream read(ObjectInfo object, long from) {
     if (faults > 0) {
       faults--;
-      throw new TransportException(TransportError.UNREACHABLE, true, "try again", null);
+      throw passing();
     }
+    openStreams.incrementAndGet();
     byte[] bytes = objects.get(object.uri().toString());
-    return new ByteArrayInputStream(bytes, (int) from, bytes.length - (int) from);
+    return new ByteArrayInputStream(bytes, (int) from, bytes.length - (int) from) {
+      private boolean closed;
+
+      @Override
+      public void close() {
+        openStreams.addAndGet(closed ? 0 : -1);
+        closed = true;
+      }
+    };
   }
 
   @Override
   public ObjectWriter write(URI object, String contentType) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    unfinished.add(object.toString());
     return new ObjectWriter() {
       @Override
       public void write(int b) {
@@ -79,12 +115,18 @@ final class MemoryTransport implements Transport {
 
       @Override
       public ObjectInfo commit() {
+        if (writeFaults > 0) {
+          writeFaults--;
+          throw passing();
+        }
         objects.put(object.toString(), bytes.toByteArray());
         return stat(object);
       }
 
       @Override
-      public void close() {}
+      public void close() {
+        unfinished.remove(object.toString());
+      }
     };
   }
 
@@ -95,6 +137,9 @@ final class MemoryTransport implements Transport {
 
   @Override
   public int sweep(URI prefix, Instant before) {
-    return 0;
+    List<String> swept =
+        unfinished.stream().filter(name -> name.startsWith(prefix.toString())).toList();
+    unfinished.removeAll(swept);
+    return swept.size();
   }
 }

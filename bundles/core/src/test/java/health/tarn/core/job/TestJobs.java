@@ -23,7 +23,8 @@ public final class TestJobs implements AutoCloseable {
   }
 
   static JobService service(TestLake lake, Transport transport, InstantSource clock) {
-    JobService service = new JobService(new Config(), lake.stores(), TestLake.hiding(), clock);
+    JobService service = new JobService(
+            new Config(), lake.stores(), TestLake.hiding(), clock, Delays.onThread("test-delays"));
     service.bindTransport(transport, Map.of(Transport.SCHEME, "mem"));
     return service;
   }
@@ -42,7 +43,7 @@ public final class TestJobs implements AutoCloseable {
     service.stop();
   }
 
-  private record Config() implements JobConfig {
+  record Config() implements JobConfig {
     @Override
     public int jobs_at_once() {
       return 2;
