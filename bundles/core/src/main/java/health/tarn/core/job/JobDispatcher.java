@@ -63,7 +63,7 @@ final class JobDispatcher implements AutoCloseable {
     this.table = table;
     this.clock = clock;
     this.delays = delays;
-    this.leftovers = new Leftovers(stores);
+    this.leftovers = new Leftovers(stores, transports, clock);
     this.atOnce = config.jobs_at_once();
     int threads = config.preparing_threads();
     this.jobPool = Executors.newFixedThreadPool(atOnce, named("tarn-job-"));
@@ -73,7 +73,13 @@ final class JobDispatcher implements AutoCloseable {
             named("tarn-prepare-"));
     this.execution =
         new JobExecution(
-            stores, transports, authorization, clock, preparePool, config.max_resource_bytes());
+            stores,
+            transports,
+            leftovers,
+            authorization,
+            clock,
+            preparePool,
+            config.max_resource_bytes());
   }
 
   private static ThreadFactory named(String prefix) {

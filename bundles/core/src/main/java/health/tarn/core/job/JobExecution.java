@@ -10,6 +10,7 @@ import health.tarn.core.access.Access;
 import health.tarn.core.store.OpenStores;
 import health.tarn.core.store.StoreUse;
 import health.tarn.spi.storage.StorageException;
+import health.tarn.spi.transport.TransportException;
 import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ import org.slf4j.LoggerFactory;
 record JobExecution(
     OpenStores stores,
     Transports transports,
+    Leftovers leftovers,
     Authorization authorization,
     InstantSource clock,
     ExecutorService pool,
@@ -57,6 +59,9 @@ record JobExecution(
   }
 
   private void carryOut(RunningJob job, JobRunner runner) {
+    if (job.entry().job().startedAt() != null) {
+      sweep(job);
+    }
     if (!job.control().cancelled()) {
       job.update(Changes.started(clock.instant()));
     }
@@ -78,6 +83,15 @@ record JobExecution(
   private static void importInto(JobContext context, JobRunner runner) {
     try (ImportRun run = new ImportRun(context)) {
       runner.run(run);
+    }
+  }
+
+  /** What an earlier run has left unfinished can wait until this one ends. */
+  private void sweep(RunningJob job) {
+    try {
+      leftovers.sweep(job.entry().job());
+    } catch (TransportException e) {
+      log.warn("Unfinished uploads of job {} stay for now: {}", job.id(), e.getMessage());
     }
   }
 

@@ -3,6 +3,7 @@ package health.tarn.core.job;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import health.tarn.api.Lake;
 import health.tarn.api.Principal;
 import health.tarn.api.job.ExportJob;
 import health.tarn.api.job.ImportJob;
@@ -211,5 +212,43 @@ class JobPauseTest extends JobTests {
     assertThat(exported.progress().resourcesDone()).isEqualTo(2);
     assertThat(transport.objects).containsKey(exported.output() + "Manifest.json");
     assertThat(transport.unfinished).isEmpty();
+  }
+
+  @Test
+  void whatAKilledRunDidNotFinishIsSweptWhenTheJobGoesOnAndAtItsEnd() {
+    put("a.ndjson", patient("a", ""));
+    disk.full = JobPauseTest::ends;
+    try (TestLake kept = new TestLake(folder.resolve("kept"), disk)) {
+      JobService service = service(kept, delays);
+      service.bindTransport(transport, MEM);
+      service.bindRunner(new PlainRunner(Kind.IMPORT, -1));
+      Job job = importing(service);
+      untilPutAside(1);
+      transport.unfinished.add(job.output() + "SUCCESS/a.ndjson");
+      transport.unfinished.add("mem:/out/another/SUCCESS/a.ndjson");
+      delays.letGo();
+      untilPutAside(2);
+      assertThat(transport.unfinished).containsExactly("mem:/out/another/SUCCESS/a.ndjson");
+
+      service.bindRunner(
+          new PlainRunner(Kind.IMPORT, -1) {
+            @Override
+            public void run(ImportJob job) {
+              super.run(job);
+              transport.unfinished.add(
+                  find(service, service.list(Lake.DEFAULT_STORE, Principal.ANONYMOUS).get(0))
+                          .output()
+                      + "FAILURE/a.ndjson");
+            }
+          });
+      untilPutAside(3);
+      disk.full = note -> false;
+      delays.letGo();
+      ended(service, job);
+      until(() -> transport.unfinished.size() == 1);
+      service.stop();
+
+      assertThat(transport.unfinished).containsExactly("mem:/out/another/SUCCESS/a.ndjson");
+    }
   }
 }
