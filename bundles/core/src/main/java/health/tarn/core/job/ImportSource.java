@@ -107,6 +107,7 @@ final class ImportSource implements AutoCloseable {
   private InputStream plain() throws IOException {
     InputStream start =
         new BufferedInputStream(new Counting(transport.read(object, 0), 0), 1 << 16);
+    stream = start; // A header that is no gzip leaves it to be closed.
     start.mark(2);
     boolean gzip = start.read() == 0x1F && start.read() == 0x8B;
     start.reset();
