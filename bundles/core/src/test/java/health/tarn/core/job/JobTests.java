@@ -10,7 +10,6 @@ import health.tarn.api.job.Job;
 import health.tarn.api.job.Job.Kind;
 import health.tarn.api.job.JobRequest;
 import health.tarn.core.store.TestLake;
-import health.tarn.spi.transport.Transport;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;

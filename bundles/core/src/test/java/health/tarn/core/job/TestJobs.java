@@ -23,7 +23,8 @@ public final class TestJobs implements AutoCloseable {
   }
 
   static JobService service(TestLake lake, Transport transport, InstantSource clock) {
-    JobService service = new JobService(
+    JobService service =
+        new JobService(
             new Config(), lake.stores(), TestLake.hiding(), clock, Delays.onThread("test-delays"));
     service.bindTransport(transport, Map.of(Transport.SCHEME, "mem"));
     return service;
