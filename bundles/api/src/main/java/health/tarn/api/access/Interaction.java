@@ -9,8 +9,8 @@ public enum Interaction {
   UPDATE,
   DELETE,
   /**
-   * Start, see and stop import jobs. An import writes over whatever is there, so it needs everything
-   * to be permitted, whatever the type.
+   * Start, see and stop import jobs. An import writes over whatever is there, so it needs
+   * everything to be permitted, whatever the type.
    */
   IMPORT,
   /** Start, see and stop export jobs; those of others if everything is permitted. */

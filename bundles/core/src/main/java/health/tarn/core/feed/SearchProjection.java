@@ -27,7 +27,7 @@ public final class SearchProjection implements Feed, AutoCloseable {
   private final Indexes indexes;
   private final Duration patience;
   private final Views views = new Views();
-  private final Pauses pauses = new Pauses();
+  private final BackOff backOff = new BackOff();
 
   private volatile OpenIndex serving;
   private volatile @Nullable OpenIndex successor;
@@ -75,7 +75,7 @@ public final class SearchProjection implements Feed, AutoCloseable {
       beginIfWanted();
     } else if (next.follower().failure() != null) {
       dropSuccessor();
-      pauses.failed();
+      backOff.failed();
     } else {
       next.follower().schedule();
       if (!next.follower().filling() && next.follower().t() >= serving.follower().t()) {
@@ -87,7 +87,7 @@ public final class SearchProjection implements Feed, AutoCloseable {
   /** An index that stands still is closed, and opened as it was when it last was durable. */
   private void openAgain() {
     Place place = serving.place();
-    if (!pauses.isOver() || indexes.engine(place.engine()) == null) {
+    if (!backOff.isOver() || indexes.engine(place.engine()) == null) {
       return;
     }
     views.drop();
@@ -99,16 +99,16 @@ public final class SearchProjection implements Feed, AutoCloseable {
     try {
       serving = indexes.open(place, wantedEntries);
       serving.follower().schedule();
-      pauses.succeeded();
+      backOff.succeeded();
       log.info("The search index of engine {} is open again", place.engine());
     } catch (RuntimeException e) {
       log.warn("The search index of engine {} cannot be opened again", place.engine(), e);
-      pauses.failed();
+      backOff.failed();
     }
   }
 
   private void beginIfWanted() {
-    if (isAnotherWanted() && pauses.isOver() && indexes.engine(wantedEngine) != null) {
+    if (isAnotherWanted() && backOff.isOver() && indexes.engine(wantedEngine) != null) {
       try {
         OpenIndex next = indexes.begin(wantedEngine, wantedEntries);
         rebuildWanted = false;
@@ -116,7 +116,7 @@ public final class SearchProjection implements Feed, AutoCloseable {
         next.follower().schedule();
       } catch (RuntimeException e) {
         log.warn("A new search index of engine {} cannot be begun", wantedEngine, e);
-        pauses.failed();
+        backOff.failed();
       }
     }
   }
@@ -148,7 +148,7 @@ public final class SearchProjection implements Feed, AutoCloseable {
     serving = next;
     successor = null;
     views.drop();
-    pauses.succeeded();
+    backOff.succeeded();
     log.info("A new search index of engine {} serves", next.place().engine());
     indexes.remove(old);
   }
@@ -158,7 +158,7 @@ public final class SearchProjection implements Feed, AutoCloseable {
     indexes.required(wantedEngine);
     dropSuccessor();
     rebuildWanted = true;
-    pauses.succeeded();
+    backOff.succeeded();
     tick();
   }
 
@@ -169,7 +169,7 @@ public final class SearchProjection implements Feed, AutoCloseable {
       wantedEntries = entries;
       dropSuccessor();
       rebuildWanted = false;
-      pauses.succeeded();
+      backOff.succeeded();
       tick();
     }
   }

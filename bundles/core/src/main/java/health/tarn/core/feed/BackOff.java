@@ -2,8 +2,8 @@ package health.tarn.core.feed;
 
 import java.time.Duration;
 
-/** Pauses between attempts, each twice as long as the one before, from a second to a minute. */
-final class Pauses {
+/** BackOff between attempts, each twice as long as the one before, from a second to a minute. */
+final class BackOff {
 
   private static final long FIRST_NANOS = Duration.ofSeconds(1).toNanos();
   private static final long LONGEST_NANOS = Duration.ofMinutes(1).toNanos();
