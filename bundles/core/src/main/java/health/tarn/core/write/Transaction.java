@@ -142,8 +142,8 @@ final class Transaction {
     Map<Integer, ResourceKey> keys = new HashMap<>();
     Map<String, String> links = new HashMap<>();
     for (RequestedEntry entry : writes) {
-      RequestedEntry first = first(entry, plan);
-      ResourceKey key = first == entry ? target(entry, plan) : present(keys.get(first.index()));
+      RequestedEntry before = before(entry, plan);
+      ResourceKey key = before == null ? target(entry, plan) : present(keys.get(before.index()));
       keys.put(entry.index(), key);
       if (entry.fullUrl() != null && entry.method() != Method.DELETE) {
         links.put(entry.fullUrl(), key.toString());
@@ -162,23 +162,22 @@ final class Transaction {
   }
 
   /**
-   * Returns the first entry whose condition is the same; the entry itself if it is the first.
+   * Returns the first entry whose condition is the same; null if this one is the first.
    *
    * <p>R4 lets a resource occur once in a transaction, by identity (http.html, 3.1.0.11.2), and a
    * create whose condition matches is none: taken one after the other, the second finds what the
    * first one makes. To refuse it would refuse what senders do who bring the same organization with
    * each of their resources. HAPI FHIR answers likewise.
    */
-  private static RequestedEntry first(RequestedEntry entry, Plan plan) {
+  private static @Nullable RequestedEntry before(RequestedEntry entry, Plan plan) {
     String condition = entry.method() == Method.POST ? entry.ifNoneExist() : null;
     if (condition == null) {
-      return entry;
+      return null;
     }
     RequestedEntry before = plan.sought.putIfAbsent(Sought.of(entry.path(), condition), entry);
-    if (before == null) {
-      return entry;
+    if (before != null) {
+      plan.repeated.put(entry.index(), before.index());
     }
-    plan.repeated.put(entry.index(), before.index());
     return before;
   }
 
