@@ -7,11 +7,9 @@ import health.tarn.api.ResourceKey;
 import health.tarn.api.SearchCall;
 import health.tarn.api.SearchPage;
 import health.tarn.api.SearchPage.Match;
-import health.tarn.api.access.Authorization.Decision;
 import health.tarn.api.access.Interaction;
 import health.tarn.api.query.Query;
 import health.tarn.core.access.Access;
-import health.tarn.core.access.Visibility;
 import health.tarn.core.feed.SharedView;
 import health.tarn.core.read.AnswerBudget;
 import health.tarn.core.read.Reads;
@@ -99,7 +97,7 @@ public final class Searches {
     }
     List<Issue> warnings = new ArrayList<>(request.warnings());
     includes.add(request, versions, view, access, matches, warnings);
-    warnAboutPoison(types, access, warnings);
+    new Gaps(store).warn(types, access, warnings);
     boolean more = shown < hits.size();
     String next = null;
     if (more) {
@@ -190,32 +188,6 @@ public final class Searches {
       return null;
     }
     return start.total() != null ? start.total() : Long.valueOf(view.count(query));
-  }
-
-  private void warnAboutPoison(Set<String> types, Access access, List<Issue> warnings) {
-    long missing =
-        store.search().poisoned().stream()
-            .filter(key -> types.contains(key.type()) && isVisible(key, access))
-            .count();
-    if (missing > 0) {
-      warnings.add(
-          Issue.warning(
-              "incomplete",
-              missing + " resources of these types could not be indexed and may be missing"));
-    }
-  }
-
-  private boolean isVisible(ResourceKey key, Access access) {
-    if (!(access.decide(Interaction.SEARCH, key.type()) instanceof Decision.Permit permit)) {
-      return false;
-    }
-    Visibility visibility = new Visibility(permit.visible(), store.entries());
-    return visibility.all()
-        || store
-            .storage()
-            .latest(key)
-            .filter(version -> new Reads(store).shown(version, visibility))
-            .isPresent();
   }
 
   private static List<SearchCall.Parameter> applied(SearchCall call, SearchRequest request) {

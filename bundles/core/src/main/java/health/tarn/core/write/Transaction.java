@@ -5,8 +5,6 @@ import health.tarn.api.LakeException;
 import health.tarn.api.Problem;
 import health.tarn.api.Resource;
 import health.tarn.api.ResourceKey;
-import health.tarn.api.Written;
-import health.tarn.api.Written.Effect;
 import health.tarn.api.access.Interaction;
 import health.tarn.api.query.Query;
 import health.tarn.core.access.Access;
@@ -15,12 +13,9 @@ import health.tarn.core.store.OpenStore;
 import health.tarn.fhir.json.Json;
 import health.tarn.fhir.resource.BundleEntry.Method;
 import health.tarn.fhir.resource.ReferenceRewriter;
-import health.tarn.spi.storage.Commit;
 import health.tarn.spi.storage.Expectation;
 import health.tarn.spi.storage.StorageError;
 import health.tarn.spi.storage.StorageException;
-import health.tarn.spi.storage.Watch;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -70,66 +65,20 @@ final class Transaction {
     }
   }
 
-  /** What is appended, and to which entries it belongs. */
-  private static final class Plan {
-    private final long t;
-    private final List<RequestedEntry> entries = new ArrayList<>();
-    private final List<Write> writes = new ArrayList<>();
-    private final Map<Integer, Resource> found = new HashMap<>();
-    private final Map<Sought, RequestedEntry> sought = new HashMap<>();
-    private final Map<Integer, Integer> repeated = new HashMap<>();
-    private final List<Watch.Condition> watched = new ArrayList<>();
-    private final List<RequestedEntry> idle = new ArrayList<>();
-    private final AnswerBudget budget;
-    private @Nullable Commit commit;
-
-    /** Whether an expectation stands on what one principal sees, rather than on a precondition. */
-    private boolean looked;
-
-    Plan(long t, int length) {
-      this.t = t;
-      this.budget = AnswerBudget.toRequest(length);
-    }
-
-    void add(RequestedEntry entry, Write write) {
-      entries.add(entry);
-      writes.add(write);
-    }
-  }
-
   /** Commits all writes, and puts the answer of each at the place of its entry. */
   void commit(@Nullable Entry[] answers, BundleAnswers guard) {
-    Plan plan =
+    TransactionPlan plan =
         Attempts.untilUntouched(
             "what the conditions of this transaction depend on", this::committed);
-    plan.found.forEach(
-        (index, resource) -> answers[index] = new Entry.Wrote(new Written(resource, Effect.FOUND)));
-    for (RequestedEntry entry : plan.idle) {
-      answers[entry.index()] = new Entry.Wrote(new Written(null, Effect.UNCHANGED));
-    }
-    for (int i = 0; i < plan.entries.size(); i++) {
-      Write write = plan.writes.get(i);
-      Commit commit = present(plan.commit);
-      Commit.Outcome outcome = commit.outcomes().get(i);
-      answers[plan.entries.get(i).index()] =
-          guard.writing(() -> new Entry.Wrote(overwriting.written(write, outcome, commit)));
-    }
-    plan.repeated.forEach((index, first) -> answers[index] = found(present(answers[first])));
+    plan.answer(answers, guard, overwriting);
   }
 
-  /** The second to describe a resource finds what the first one made. */
-  private static Entry found(Entry first) {
-    return first instanceof Entry.Wrote wrote
-        ? new Entry.Wrote(new Written(wrote.written().resource(), Effect.FOUND))
-        : first;
-  }
-
-  private Plan committed() {
-    Plan plan = plan();
+  private TransactionPlan committed() {
+    TransactionPlan plan = plan();
     if (!plan.writes.isEmpty()) {
-      Watch watch = plan.watched.isEmpty() ? null : new Watch(plan.t, plan.watched);
       try {
-        plan.commit = StorageFaults.join(store.committer().append(plan.writes, List.of(), watch));
+        plan.commit =
+            StorageFaults.join(store.committer().append(plan.writes, List.of(), plan.watch()));
       } catch (StorageException e) {
         throw e.error() == StorageError.EXPECTATION && e.change() >= 0 ? refused(plan, e) : e;
       }
@@ -137,12 +86,12 @@ final class Transaction {
     return plan;
   }
 
-  private Plan plan() {
-    Plan plan = new Plan(store.storage().t(), json.bytes().length);
+  private TransactionPlan plan() {
+    TransactionPlan plan = new TransactionPlan(store.storage().t(), json.bytes().length);
     Map<Integer, ResourceKey> keys = new HashMap<>();
     Map<String, String> links = new HashMap<>();
     for (RequestedEntry entry : writes) {
-      RequestedEntry before = before(entry, plan);
+      RequestedEntry before = plan.before(entry);
       ResourceKey key = before == null ? target(entry, plan) : present(keys.get(before.index()));
       keys.put(entry.index(), key);
       if (entry.fullUrl() != null && entry.method() != Method.DELETE) {
@@ -152,7 +101,7 @@ final class Transaction {
     TransactionLinks rewriting = new TransactionLinks(links, conditions, access, plan.watched);
     Map<ResourceKey, RequestedEntry> seen = new HashMap<>();
     for (RequestedEntry entry : writes) {
-      if (!plan.found.containsKey(entry.index()) && !plan.repeated.containsKey(entry.index())) {
+      if (!plan.isFound(entry)) {
         ResourceKey key = present(keys.get(entry.index()));
         requireOnce(seen, key, entry);
         add(plan, entry, key, rewriting);
@@ -161,27 +110,7 @@ final class Transaction {
     return plan;
   }
 
-  /**
-   * Returns the first entry whose condition is the same; null if this one is the first.
-   *
-   * <p>R4 lets a resource occur once in a transaction, by identity (http.html, 3.1.0.11.2), and a
-   * create whose condition matches is none: taken one after the other, the second finds what the
-   * first one makes. To refuse it would refuse what senders do who bring the same organization with
-   * each of their resources. HAPI FHIR answers likewise.
-   */
-  private static @Nullable RequestedEntry before(RequestedEntry entry, Plan plan) {
-    String condition = entry.method() == Method.POST ? entry.ifNoneExist() : null;
-    if (condition == null) {
-      return null;
-    }
-    RequestedEntry before = plan.sought.putIfAbsent(Sought.of(entry.path(), condition), entry);
-    if (before != null) {
-      plan.repeated.put(entry.index(), before.index());
-    }
-    return before;
-  }
-
-  private ResourceKey target(RequestedEntry entry, Plan plan) {
+  private ResourceKey target(RequestedEntry entry, TransactionPlan plan) {
     if (entry.method() != Method.POST) {
       ResourceKey key = Bundles.key(entry);
       store.requireType(key.type());
@@ -203,7 +132,7 @@ final class Transaction {
     return new ResourceKey(type, id);
   }
 
-  private Resource only(Conditions.Found found, Plan plan) {
+  private Resource only(Conditions.Found found, TransactionPlan plan) {
     Resource resource = conditions.only(found, access);
     if (!plan.budget.take(resource)) {
       throw new LakeException(
@@ -231,7 +160,8 @@ final class Transaction {
     }
   }
 
-  private void add(Plan plan, RequestedEntry entry, ResourceKey key, TransactionLinks rewriting) {
+  private void add(
+      TransactionPlan plan, RequestedEntry entry, ResourceKey key, TransactionLinks rewriting) {
     Query visible = access.visible(interaction(entry), key.type());
     if (entry.method() == Method.DELETE) {
       addChange(plan, entry, key, visible, expectation -> Write.delete(key, expectation));
@@ -247,7 +177,7 @@ final class Transaction {
   }
 
   private void addChange(
-      Plan plan,
+      TransactionPlan plan,
       RequestedEntry entry,
       ResourceKey key,
       Query visible,
@@ -280,7 +210,7 @@ final class Transaction {
     }
   }
 
-  private static RuntimeException refused(Plan plan, StorageException e) {
+  private static RuntimeException refused(TransactionPlan plan, StorageException e) {
     if (plan.looked) {
       return Attempts.overtaken(e);
     }
