@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import health.tarn.api.ResourceKey;
 import health.tarn.spi.storage.Batch;
 import health.tarn.spi.storage.Change;
+import health.tarn.spi.storage.Commit;
 import health.tarn.spi.storage.Cursor;
 import health.tarn.spi.storage.LogEntry;
+import health.tarn.spi.storage.MadeVersion;
 import health.tarn.spi.storage.Note;
 import health.tarn.spi.storage.StorageEngine;
 import java.time.InstantSource;
@@ -18,6 +20,8 @@ import org.junit.jupiter.api.Test;
 
 /** The log tells everything that happened, oldest first. */
 abstract class LogPromises extends StoragePromises {
+
+  private static final ResourceKey ANN2 = new ResourceKey("Patient", "ann2");
 
   LogPromises(Function<InstantSource, StorageEngine> engines) {
     super(engines);
@@ -48,6 +52,38 @@ abstract class LogPromises extends StoragePromises {
             "Patient/bob@1=b1", "Patient/ann@1=a1", "Patient/ann@2=a2", "Patient/bob@2");
     assertThat(changes(t)).containsExactly("Patient/ann@2=a2", "Patient/bob@2");
     assertThat(changes(storage.t())).isEmpty();
+  }
+
+  private List<String> madeAt(long t) {
+    return storage.madeAt(t).stream()
+        .map(made -> made.place() + " " + made.key() + "@" + made.version())
+        .toList();
+  }
+
+  @Test
+  void tellsWhatOneCommitMadeWithoutItsBodies() {
+    Commit first = commit(put(BOB, "b1"), delete(PULSE), put(ANN, "a1"));
+    Commit second = commit(putIfDifferent(ANN, "a1"), delete(BOB), put(ANN2, "x"));
+    Commit none = commit(delete(PULSE));
+
+    assertThat(madeAt(first.t())).containsExactly("0 Patient/bob@1", "2 Patient/ann@1");
+    assertThat(madeAt(second.t())).containsExactly("1 Patient/bob@2", "2 Patient/ann2@1");
+    assertThat(storage.madeAt(second.t())).extracting(MadeVersion::at).containsOnly(second.at());
+    assertThat(madeAt(none.t())).isEmpty();
+    assertThat(madeAt(0)).isEmpty();
+    assertThat(madeAt(storage.t() + 1)).isEmpty();
+  }
+
+  @Test
+  void tellsOfACommitOnlyWhatWasNotErasedOrPurged() {
+    Commit first = commit(put(ANN, "a1"), put(BOB, "b1"), put(PULSE, "p1"));
+    Commit second = commit(put(BOB, "b2"), put(ANN, "a2"));
+    Commit erasure = await(storage.erase(ANN));
+    await(storage.purgeHistory(BOB));
+
+    assertThat(madeAt(first.t())).containsExactly("2 Observation/pulse@1");
+    assertThat(madeAt(second.t())).containsExactly("0 Patient/bob@2");
+    assertThat(madeAt(erasure.t())).isEmpty();
   }
 
   @Test

@@ -73,7 +73,7 @@ public final class StorageOperations {
     ResourceKey key = key();
     long t = random.nextLong(expected.t() + 2);
     String name = identifier();
-    switch (random.nextInt(9)) {
+    switch (random.nextInt(10)) {
       case 0 -> compare(i, expected, actual, s -> StorageDump.version(s.latest(key).orElse(null)));
       case 1 -> {
         long version = random.nextInt(8);
@@ -97,6 +97,7 @@ public final class StorageOperations {
         ResourceKey after = random.nextBoolean() ? null : key();
         compare(i, expected, actual, s -> some(s.scan(scope, t, after), StorageDump::version));
       }
+      case 8 -> compare(i, expected, actual, s -> s.madeAt(t));
       default -> compare(i, expected, actual, s -> some(s.notes("n"), StorageDump::note));
     }
   }

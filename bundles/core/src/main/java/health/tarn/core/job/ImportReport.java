@@ -7,9 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import health.tarn.api.job.Job;
 import health.tarn.api.job.Job.Progress;
 import health.tarn.spi.storage.Cursor;
-import health.tarn.spi.storage.LogEntry;
+import health.tarn.spi.storage.MadeVersion;
 import health.tarn.spi.storage.StoredNote;
-import health.tarn.spi.storage.StoredVersion;
 import health.tarn.spi.transport.ObjectWriter;
 import health.tarn.spi.transport.Transport;
 import java.io.IOException;
@@ -94,26 +93,13 @@ final class ImportReport {
     if (did.written().isEmpty()) {
       return;
     }
-    Map<Integer, StoredVersion> made = madeAt(t);
+    Map<Integer, MadeVersion> made = new HashMap<>();
+    for (MadeVersion version : context.store().storage().madeAt(t)) {
+      made.put(version.place(), version);
+    }
     for (int place = 0; place < did.written().size(); place++) {
       success.success(did.written().get(place), made.get(place));
     }
-  }
-
-  private Map<Integer, StoredVersion> madeAt(long t) {
-    Map<Integer, StoredVersion> made = new HashMap<>();
-    try (Cursor<LogEntry> entries = context.store().storage().changes(t - 1)) {
-      while (entries.hasNext()) {
-        LogEntry entry = entries.next();
-        if (entry.t() != t) {
-          break;
-        }
-        if (entry instanceof LogEntry.Made version) {
-          made.put(version.version().place(), version.version());
-        }
-      }
-    }
-    return made;
   }
 
   private LogFile open(Transport output, URI folder, String name) throws IOException {
@@ -131,7 +117,7 @@ final class ImportReport {
       generator.setRootValueSeparator(null);
     }
 
-    void success(ChunkNote.Line line, @Nullable StoredVersion version) throws IOException {
+    void success(ChunkNote.Line line, @Nullable MadeVersion version) throws IOException {
       begin(line.number());
       generator.writeStringField("resourceType", line.key().type());
       generator.writeStringField("id", line.key().id());

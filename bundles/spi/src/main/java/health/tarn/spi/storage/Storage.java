@@ -93,6 +93,12 @@ public interface Storage extends AutoCloseable {
   Cursor<LogEntry> changes(long afterT);
 
   /**
+   * Returns which versions the commit at {@code t} made, in the order of their places, without
+   * reading a body; those that were erased or purged since are left out.
+   */
+  List<MadeVersion> madeAt(long t);
+
+  /**
    * Returns the resources that existed at {@code t}, without the deleted ones, in the order of
    * their keys.
    *

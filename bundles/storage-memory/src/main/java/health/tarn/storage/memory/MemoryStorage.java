@@ -9,6 +9,7 @@ import health.tarn.spi.storage.Cursor;
 import health.tarn.spi.storage.Figure;
 import health.tarn.spi.storage.HistoryScope;
 import health.tarn.spi.storage.LogEntry;
+import health.tarn.spi.storage.MadeVersion;
 import health.tarn.spi.storage.Note;
 import health.tarn.spi.storage.Position;
 import health.tarn.spi.storage.ScanScope;
@@ -180,6 +181,21 @@ final class MemoryStorage implements Storage {
     return new Snapshot<>(
         List.copyOf(entries),
         entry -> !(entry instanceof LogEntry.Made made) || keeps(made.version()));
+  }
+
+  @Override
+  public synchronized List<MadeVersion> madeAt(long at) {
+    checkOpen();
+    List<MadeVersion> made = new ArrayList<>();
+    Position first = new Position(at, 0);
+    Position last = new Position(at, Integer.MAX_VALUE);
+    for (LogEntry entry : model.log.subMap(first, true, last, true).values()) {
+      if (entry instanceof LogEntry.Made of) {
+        StoredVersion version = of.version();
+        made.add(new MadeVersion(version.key(), version.version(), version.place(), version.at()));
+      }
+    }
+    return made;
   }
 
   @Override

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 final class Format {
 
   /** Counts up with every change of what keys and values mean. */
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   private static final String FILE = "format";
   private static final String DATABASE = "rocksdb";

@@ -68,7 +68,7 @@ final class Group implements AutoCloseable {
       if (plan.makesVersion()) {
         ResourceKey key = plan.change().key();
         put(plan, Version.of(plan.change(), t, at, plan.outcome().version(), place));
-        entries.add(new LogRecord.Entry(LogRecord.Kind.MADE, place, key));
+        entries.add(LogRecord.Entry.made(place, plan.outcome().version(), key));
         types.add(key.type());
       }
     }

@@ -2,7 +2,9 @@ package health.tarn.storage.rocksdb;
 
 import health.tarn.api.ResourceKey;
 import health.tarn.spi.storage.LogEntry;
+import health.tarn.spi.storage.MadeVersion;
 import health.tarn.spi.storage.Position;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +47,23 @@ final class LogReader {
       from = read(lines, page);
     }
     return page;
+  }
+
+  /** Reads which versions a commit made, from its one value. */
+  List<MadeVersion> madeAt(long t) {
+    List<MadeVersion> made = new ArrayList<>();
+    byte[] value = database.get(Family.LOG, Keys.log(t));
+    if (value == null) {
+      return made;
+    }
+    LogRecord record = LogRecord.read(value);
+    Instant at = Instant.ofEpochMilli(record.at());
+    for (LogRecord.Entry entry : record.entries()) {
+      if (entry.kind() == LogRecord.Kind.MADE) {
+        made.add(new MadeVersion(entry.key(), entry.version(), entry.place(), at));
+      }
+    }
+    return made;
   }
 
   static Position position(LogEntry entry) {

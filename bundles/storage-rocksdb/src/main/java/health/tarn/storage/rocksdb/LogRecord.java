@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What one commit did, as its value holds it: {@code at (kind place type id)*}, where an empty type
- * stands for the type before.
+ * What one commit did, as its value holds it: {@code at (kind place version type id)*}, where an
+ * empty type stands for the type before.
  *
  * <p>One value for a commit instead of one for each change makes a log of few, well compressed
  * values; the bodies are where the versions are.
@@ -45,14 +45,24 @@ record LogRecord(long at, List<Entry> entries) {
   /**
    * What became of one resource.
    *
+   * @param version the number of the version that was made; 0 for what is not {@link Kind#MADE}
    * @param key the resource; that of a {@link Kind#NOTED} has no meaning
    */
-  record Entry(Kind kind, int place, ResourceKey key) {}
+  record Entry(Kind kind, int place, long version, ResourceKey key) {
+
+    static Entry made(int place, long version, ResourceKey key) {
+      return new Entry(Kind.MADE, place, version, key);
+    }
+
+    static Entry removed(Kind kind, ResourceKey key) {
+      return new Entry(kind, 0, 0, key);
+    }
+  }
 
   private static final ResourceKey NONE = new ResourceKey("None", "-");
 
   static LogRecord noted(long at) {
-    return new LogRecord(at, List.of(new Entry(Kind.NOTED, 0, NONE)));
+    return new LogRecord(at, List.of(new Entry(Kind.NOTED, 0, 0, NONE)));
   }
 
   static LogRecord read(byte[] value) {
@@ -63,9 +73,10 @@ record LogRecord(long at, List<Entry> entries) {
     while (!input.atEnd()) {
       Kind kind = Kind.of(input.next());
       int place = (int) input.nextNumber();
+      long version = input.nextNumber();
       String next = input.nextText();
       type = next.isEmpty() ? type : next;
-      entries.add(new Entry(kind, place, new ResourceKey(type, input.nextText())));
+      entries.add(new Entry(kind, place, version, new ResourceKey(type, input.nextText())));
     }
     return new LogRecord(at, entries);
   }
@@ -79,6 +90,7 @@ record LogRecord(long at, List<Entry> entries) {
       output
           .add(entry.kind().code)
           .addNumber(entry.place())
+          .addNumber(entry.version())
           .addText(next.equals(type) ? "" : next)
           .addText(entry.key().id());
       type = next;

@@ -61,7 +61,7 @@ final class Removal implements AutoCloseable {
       removeTraces(gone, newestToo ? null : newest);
     }
     LogRecord.Kind kind = newestToo ? LogRecord.Kind.ERASED : LogRecord.Kind.PURGED;
-    LogRecord record = new LogRecord(at, List.of(new LogRecord.Entry(kind, 0, key)));
+    LogRecord record = new LogRecord(at, List.of(LogRecord.Entry.removed(kind, key)));
     batch.put(database.handle(Family.LOG), Keys.log(t), record.toBytes());
     batch.put(database.handle(Family.META), LAST, Keys.log(t));
     batch.put(database.handle(Family.META), Scrub.marker(t), Keys.log(t));

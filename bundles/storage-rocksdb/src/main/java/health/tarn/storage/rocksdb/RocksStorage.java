@@ -7,6 +7,7 @@ import health.tarn.spi.storage.Cursor;
 import health.tarn.spi.storage.Figure;
 import health.tarn.spi.storage.HistoryScope;
 import health.tarn.spi.storage.LogEntry;
+import health.tarn.spi.storage.MadeVersion;
 import health.tarn.spi.storage.Position;
 import health.tarn.spi.storage.ScanScope;
 import health.tarn.spi.storage.Storage;
@@ -123,6 +124,11 @@ final class RocksStorage implements Storage {
     long lastT = t();
     Position start = new Position(afterT, Integer.MAX_VALUE);
     return open(last -> log.page(last == null ? start : LogReader.position(last), lastT));
+  }
+
+  @Override
+  public List<MadeVersion> madeAt(long t) {
+    return log.madeAt(t);
   }
 
   @Override

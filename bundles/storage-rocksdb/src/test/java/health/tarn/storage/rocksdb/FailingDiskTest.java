@@ -147,9 +147,10 @@ class FailingDiskTest {
     Path store = folder.resolve("s");
     try (RocksStorageEngine engine = engine()) {
       engine.open(store).close();
-      Files.writeString(store.resolve("format"), "tarn storage rocksdb 2\n");
+      Files.writeString(
+          store.resolve("format"), "tarn storage rocksdb " + (Format.VERSION + 1) + "\n");
       assertDoesNotOpen(engine, store, StorageError.FORMAT);
-      Files.writeString(store.resolve("format"), "tarn storage rocksdb 1\n");
+      Files.writeString(store.resolve("format"), "tarn storage rocksdb " + Format.VERSION + "\n");
       engine.open(store).close();
     }
   }
