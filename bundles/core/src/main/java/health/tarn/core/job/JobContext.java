@@ -49,8 +49,8 @@ record JobContext(
    * stopped, or the job's state cannot be written down.
    */
   static boolean mayPass(@Nullable Throwable failure) {
-    return failure instanceof LakeException lake && lake.problem() == Problem.UNAVAILABLE
-        || failure instanceof StorageException storage && storage.error() == StorageError.CLOSED;
+    return (failure instanceof LakeException lake && lake.problem() == Problem.UNAVAILABLE)
+        || (failure instanceof StorageException storage && storage.error() == StorageError.CLOSED);
   }
 
   /** Throws a reason for which the job is put aside; a cancelled job ends all the same. */

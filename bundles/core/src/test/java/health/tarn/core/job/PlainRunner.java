@@ -10,7 +10,7 @@ import org.jspecify.annotations.NullUnmarked;
 
 /** Runs the steps one after the other, as a route does. */
 @NullUnmarked // A null fails the test by itself.
-final class PlainRunner implements JobRunner {
+class PlainRunner implements JobRunner {
 
   private final Kind kind;
   private final int mostChunks;
