@@ -33,7 +33,7 @@ public final class UrlQuery {
       return URLDecoder.decode(text, StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
       throw new LakeException(
-          Problem.INVALID, "a '%' in a URL must be followed by two hexadecimal digits", e);
+          Problem.INVALID, "a '%' in a URL is followed by two hexadecimal digits, as in %20", e);
     }
   }
 }
