@@ -9,6 +9,7 @@ import health.tarn.spi.storage.Commit.Outcome;
 import health.tarn.spi.storage.Cursor;
 import health.tarn.spi.storage.Expectation;
 import health.tarn.spi.storage.HistoryScope;
+import health.tarn.spi.storage.LogEntry;
 import health.tarn.spi.storage.ScanScope;
 import health.tarn.spi.storage.StorageEngine;
 import health.tarn.spi.storage.StoredVersion;
@@ -132,6 +133,18 @@ abstract class ErasurePromises extends StoragePromises {
       assertThat(texts(seen))
           .contains("Patient/bob@1=b1")
           .noneMatch(text -> text.startsWith("Observation/pulse"));
+    }
+  }
+
+  @Test
+  void leaveWhatACursorHasAnnounced() {
+    commit(put(PULSE, "p"));
+    try (Cursor<LogEntry> log = storage.changes(0)) {
+      assertThat(log.hasNext()).isTrue();
+      await(storage.erase(PULSE));
+
+      assertThat(log.next()).isInstanceOf(LogEntry.Made.class);
+      assertThat(log.hasNext()).isFalse();
     }
   }
 }

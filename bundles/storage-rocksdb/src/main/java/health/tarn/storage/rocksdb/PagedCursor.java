@@ -26,6 +26,7 @@ final class PagedCursor<T> implements Cursor<T> {
   private final LongSupplier erasures;
   private final Deque<T> page = new ArrayDeque<>();
   private @Nullable T last;
+  private @Nullable T announced;
   private long erasuresSeen;
   private boolean ended;
 
@@ -39,6 +40,13 @@ final class PagedCursor<T> implements Cursor<T> {
 
   @Override
   public boolean hasNext() {
+    if (announced == null) {
+      announced = read();
+    }
+    return announced != null;
+  }
+
+  private @Nullable T read() {
     long now = erasures.getAsLong();
     if (now != erasuresSeen) {
       erasuresSeen = now;
@@ -48,21 +56,23 @@ final class PagedCursor<T> implements Cursor<T> {
       page.addAll(pages.after(last));
       ended = page.isEmpty();
     }
-    return !page.isEmpty();
+    return page.poll();
   }
 
   @Override
   public T next() {
-    if (!hasNext()) {
+    T next = hasNext() ? announced : null;
+    if (next == null) {
       throw new NoSuchElementException();
     }
-    T next = page.remove();
+    announced = null;
     last = next;
     return next;
   }
 
   @Override
   public void close() {
+    announced = null;
     page.clear();
     ended = true;
   }
