@@ -10,7 +10,7 @@ package health.tarn.storage.rocksdb;
  * @param free the disk space below which commits are refused
  * @param threads how many write and merge sorted files
  */
-record RocksSettings(
+public record RocksSettings(
     long cache, long writeBuffers, long waiting, long group, long free, int threads) {
 
   private static final long MEGABYTE = 1L << 20;
@@ -26,7 +26,7 @@ record RocksSettings(
   }
 
   /** Little of everything, for tests. */
-  static RocksSettings small() {
+  public static RocksSettings small() {
     return new RocksSettings(
         16 * MEGABYTE, 16 * MEGABYTE, 4 * MEGABYTE, MEGABYTE, 16 * MEGABYTE, 2);
   }

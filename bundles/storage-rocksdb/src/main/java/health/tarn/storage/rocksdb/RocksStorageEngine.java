@@ -39,7 +39,12 @@ public final class RocksStorageEngine implements StorageEngine, AutoCloseable {
 
   @Activate
   public RocksStorageEngine(RocksConfig config) {
-    this(RocksSettings.of(config), Clock.systemUTC(), Disk.REAL, true);
+    this(RocksSettings.of(config));
+  }
+
+  /** For tests, which have no configuration service. */
+  public RocksStorageEngine(RocksSettings settings) {
+    this(settings, Clock.systemUTC(), Disk.REAL, true);
   }
 
   /**

@@ -1,5 +1,6 @@
 package health.tarn.storage.rocksdb;
 
+import static health.tarn.testkit.KilledProcess.say;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import health.tarn.api.ResourceKey;
@@ -9,9 +10,6 @@ import health.tarn.spi.storage.Commit;
 import health.tarn.spi.storage.Expectation;
 import health.tarn.spi.storage.Note;
 import health.tarn.spi.storage.Storage;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -64,7 +62,7 @@ final class CrashChild {
     while (true) {
       batch++;
       Commit commit = storage.append(batch(writer, batch, random)).join();
-      print("answered " + writer + " " + batch + " " + commit.t() + "\n");
+      say("answered " + writer + " " + batch + " " + commit.t());
     }
   }
 
@@ -87,15 +85,5 @@ final class CrashChild {
     }
     Note note = new Note("w" + writer, Long.toString(number).getBytes(US_ASCII));
     return new Batch(changes, List.of(note), null);
-  }
-
-  /** One write for each line, so that a line is either there or not. */
-  @SuppressWarnings("resource") // It is the process's own output.
-  private static void print(String line) {
-    try {
-      new FileOutputStream(FileDescriptor.out).write(line.getBytes(US_ASCII));
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
   }
 }
