@@ -23,7 +23,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.NullUnmarked;
 
-/** A lake on memory engines, in which the principal {@code limited} does not see one patient. */
+/**
+ * A lake on memory engines, or on others, in which the principal {@code limited} does not see one
+ * patient.
+ */
 @NullUnmarked // A null fails the test by itself.
 public final class TestLake implements AutoCloseable {
 
@@ -41,9 +44,23 @@ public final class TestLake implements AutoCloseable {
   }
 
   TestLake(Path folder, StorageEngine storage, InstantSource clock) {
-    this.lake = new LakeService(new Config(folder), storage, hiding(), clock);
-    lake.bindStorage(storage, Map.of(StorageEngine.NAME, "memory"));
-    lake.bindSearch(new MemorySearchEngine(), Map.of(SearchEngine.NAME, "memory"));
+    this(new Config(folder, "memory", "memory"), storage, new MemorySearchEngine(), clock);
+  }
+
+  /** A lake on engines of the caller's. */
+  public TestLake(
+      Path folder,
+      String storageName,
+      StorageEngine storage,
+      String searchName,
+      SearchEngine search) {
+    this(new Config(folder, storageName, searchName), storage, search, InstantSource.system());
+  }
+
+  private TestLake(Config config, StorageEngine storage, SearchEngine search, InstantSource clock) {
+    this.lake = new LakeService(config, storage, hiding(), clock);
+    lake.bindStorage(storage, Map.of(StorageEngine.NAME, config.storage()));
+    lake.bindSearch(search, Map.of(SearchEngine.NAME, config.search()));
   }
 
   /** Hides Patient/hidden and everything of that patient from the limited principal. */
@@ -132,20 +149,10 @@ public final class TestLake implements AutoCloseable {
     lake.stop();
   }
 
-  private record Config(Path folder) implements LakeConfig {
+  private record Config(Path folder, String storage, String search) implements LakeConfig {
     @Override
     public String data_dir() {
       return folder.toString();
-    }
-
-    @Override
-    public String storage() {
-      return "memory";
-    }
-
-    @Override
-    public String search() {
-      return "memory";
     }
 
     @Override

@@ -30,7 +30,8 @@ public final class LuceneSearchEngine implements SearchEngine {
         config.check_megabytes() * MEGABYTE);
   }
 
-  LuceneSearchEngine(long bufferBytes, int threads, long checkBytes) {
+  /** For tests, which have no configuration service. */
+  public LuceneSearchEngine(long bufferBytes, int threads, long checkBytes) {
     this.budget = new IndexingBudget(bufferBytes);
     this.lanes = new Lanes(threads);
     this.checkBytes = checkBytes;

@@ -40,7 +40,8 @@ public final class FileTransport implements Transport {
     log.info("file: locations are allowed under {}", roots.folders());
   }
 
-  FileTransport(String folders, int names) {
+  /** For tests, which have no configuration service. */
+  public FileTransport(String folders, int names) {
     this.roots = Roots.of(folders);
     this.names = names;
   }
