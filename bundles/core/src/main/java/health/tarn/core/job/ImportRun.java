@@ -75,7 +75,7 @@ final class ImportRun implements ImportJob, AutoCloseable {
       }
     } catch (TransportException e) {
       if (context.control().goOn()) {
-        throw new LakeException(Problem.INVALID, "cannot list " + input + ": " + e.getMessage(), e);
+        throw new LakeException(Problem.INVALID, "cannot list the input: " + e.getMessage(), e);
       }
     }
     if (count == 0 && context.control().goOn()) {

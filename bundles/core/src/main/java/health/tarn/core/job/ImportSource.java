@@ -5,6 +5,7 @@ import health.tarn.spi.transport.Transport;
 import health.tarn.spi.transport.TransportError;
 import health.tarn.spi.transport.TransportException;
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -74,10 +75,14 @@ final class ImportSource implements AutoCloseable {
         chunk = next.number() + 1;
       }
       return Optional.ofNullable(next);
-    } catch (ZipException e) {
+    } catch (ZipException | EOFException e) {
+      // A connection that broke has its own exception, so that the whole object was seen.
       close();
       throw new TransportException(
-          TransportError.IO, false, object.uri() + " is no valid gzip: " + e.getMessage(), e);
+          TransportError.IO,
+          false,
+          object.uri() + " is no whole gzip beyond line " + line + ": " + e.getMessage(),
+          e);
     } catch (IOException e) {
       close();
       throw new TransportException(

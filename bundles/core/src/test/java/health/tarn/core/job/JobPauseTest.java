@@ -251,29 +251,4 @@ class JobPauseTest extends JobTests {
       assertThat(transport.unfinished).containsExactly("mem:/out/another/SUCCESS/a.ndjson");
     }
   }
-
-  @Test
-  void aBrokenGzipHeaderLeavesNoStreamOpen() {
-    transport.objects.put(INPUT + "a.ndjson.gz", new byte[] {0x1F, (byte) 0x8B, 9, 9, 9});
-    jobs.bindRunner(
-        new PlainRunner(Kind.IMPORT, -1) {
-          @Override
-          public void run(ImportJob job) {
-            job.objects()
-                .forEachRemaining(
-                    object -> {
-                      try {
-                        object.chunks().forEachRemaining(object::accept);
-                      } catch (RuntimeException e) {
-                        object.abandon(e);
-                      }
-                    });
-            job.finish();
-          }
-        });
-    Job job = ended(jobs, importing());
-
-    assertThat(job.state()).isEqualTo(State.COMPLETED_WITH_ERRORS);
-    assertThat(transport.openStreams).hasValue(0);
-  }
 }

@@ -30,6 +30,7 @@ final class MemoryTransport implements Transport {
   final Set<String> unfinished = new ConcurrentSkipListSet<>();
 
   final AtomicInteger openStreams = new AtomicInteger();
+  final AtomicInteger reads = new AtomicInteger();
   int faults;
   int listFaults;
   int writeFaults;
@@ -90,6 +91,7 @@ final class MemoryTransport implements Transport {
       faults--;
       throw passing();
     }
+    reads.incrementAndGet();
     openStreams.incrementAndGet();
     byte[] bytes = objects.get(object.uri().toString());
     return new ByteArrayInputStream(bytes, (int) from, bytes.length - (int) from) {

@@ -53,8 +53,9 @@ final class JsonFaults {
   private static LakeException failure(
       Problem problem, String code, Json json, int node, int at, String what) {
     String path = node < 0 || json.nodes() == 0 ? "$" : json.path(node);
-    String message = "not readable as JSON at " + place(json, at) + " (" + path + "): " + what;
-    return new LakeException(problem, message, List.of(Issue.error(code, message, path)));
+    String message = "not readable as JSON at " + place(json, at) + ": " + what;
+    return new LakeException(
+        problem, path + ": " + message, List.of(Issue.error(code, message, path)));
   }
 
   /** Lines count from 1, bytes from 0, so that the byte is the offset in the text. */

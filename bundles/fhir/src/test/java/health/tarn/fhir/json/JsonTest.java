@@ -92,7 +92,8 @@ class JsonTest {
                 assertThat(e.problem()).isEqualTo(Problem.INVALID);
                 assertThat(e.issues().get(0).expression()).isEqualTo(path);
               })
-          .hasMessageContaining(place + " (" + path + ")")
+          .hasMessageStartingWith(path + ": ")
+          .hasMessageContaining(" at " + place + ": ")
           .hasMessageContaining(what)
           .hasMessageNotContaining("secret");
     }
