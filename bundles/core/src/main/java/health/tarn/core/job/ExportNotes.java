@@ -7,13 +7,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import health.tarn.api.ResourceKey;
+import health.tarn.api.job.ExportedObject;
 import health.tarn.core.store.OpenStore;
 import health.tarn.core.write.Committer;
 import health.tarn.spi.storage.Cursor;
 import health.tarn.spi.storage.Note;
 import health.tarn.spi.storage.Storage;
 import health.tarn.spi.storage.StoredNote;
-import java.time.Instant;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -37,9 +38,6 @@ final class ExportNotes {
     this.prefix = "export/" + jobId + "/";
   }
 
-  /** What an export shows. */
-  record Plan(long t, Instant at) {}
-
   /**
    * An object that was written.
    *
@@ -59,18 +57,17 @@ final class ExportNotes {
     }
   }
 
-  /** Returns the plan that was made when the export began, which may be now. */
-  Plan plan(long t, Instant at) {
+  /** Returns the {@code t} that the export shows: that of its beginning, which may be now. */
+  long t() {
     byte[] known = storage.note(prefix + "plan");
     if (known != null) {
-      JsonNode node = parse(known);
-      return new Plan(node.path("t").asLong(), Instant.parse(node.path("at").asText()));
+      return parse(known).path("t").asLong();
     }
+    long t = storage.t();
     ObjectNode node = JSON.createObjectNode();
     node.put("t", t);
-    node.put("at", at.toString());
     save("plan", node);
-    return new Plan(t, at);
+    return t;
   }
 
   void save(Written part) {
@@ -102,6 +99,18 @@ final class ExportNotes {
       }
     }
     return all;
+  }
+
+  /** Returns the objects that were written so far and hold something. */
+  List<ExportedObject> objects(URI output) {
+    List<ExportedObject> objects = new ArrayList<>();
+    for (Written part : written()) {
+      if (part.count() > 0) {
+        objects.add(
+            new ExportedObject(part.type(), Locations.below(output, part.name()), part.count()));
+      }
+    }
+    return objects;
   }
 
   private void save(String name, ObjectNode node) {

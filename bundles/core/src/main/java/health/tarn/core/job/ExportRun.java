@@ -9,6 +9,7 @@ import health.tarn.api.LakeException;
 import health.tarn.api.Problem;
 import health.tarn.api.access.Interaction;
 import health.tarn.api.job.ExportJob;
+import health.tarn.api.job.ExportedObject;
 import health.tarn.api.job.Job;
 import health.tarn.api.job.Job.State;
 import health.tarn.core.access.Access;
@@ -33,7 +34,7 @@ final class ExportRun implements ExportJob {
   private final Access access;
   private final Transport transport;
   private final ExportNotes notes;
-  private final ExportNotes.Plan plan;
+  private final long t;
   private volatile @Nullable Throwable failed;
 
   ExportRun(JobContext context, Access access) {
@@ -41,7 +42,7 @@ final class ExportRun implements ExportJob {
     this.access = access;
     this.transport = context.transports().of(context.job().output());
     this.notes = new ExportNotes(context.store(), context.job().id());
-    this.plan = notes.plan(context.store().storage().t(), context.clock().instant());
+    this.t = notes.t();
   }
 
   @Override
@@ -157,7 +158,7 @@ final class ExportRun implements ExportJob {
   }
 
   long t() {
-    return plan.t();
+    return t;
   }
 
   void failWith(Throwable reason) {
@@ -187,21 +188,23 @@ final class ExportRun implements ExportJob {
     log.info("Export {} ended: {}", id(), state);
   }
 
-  /** Writes the manifest of FHIR's Bulk Data Access (2.0, Complete Status) beside the objects. */
+  /**
+   * Writes the manifest of FHIR's Bulk Data Access (2.0, Complete Status) beside the objects. The
+   * time of the transaction is that of the submission: whoever exports again since then may see a
+   * change twice and misses none.
+   */
   private void writeManifest() {
     Job job = context.job();
     ObjectNode manifest = new JsonMapper().createObjectNode();
-    manifest.put("transactionTime", plan.at().toString());
+    manifest.put("transactionTime", job.submittedAt().toString());
     manifest.put("request", "tarn:export " + job.output());
-    manifest.put("requiresAccessToken", true);
+    manifest.put("requiresAccessToken", false);
     ArrayNode output = manifest.putArray("output");
-    for (ExportNotes.Written part : notes.written()) {
-      if (part.count() > 0) {
-        ObjectNode entry = output.addObject();
-        entry.put("type", part.type());
-        entry.put("url", Locations.below(job.output(), part.name()).toString());
-        entry.put("count", part.count());
-      }
+    for (ExportedObject object : notes.objects(job.output())) {
+      ObjectNode entry = output.addObject();
+      entry.put("type", object.type());
+      entry.put("url", object.location().toString());
+      entry.put("count", object.resources());
     }
     manifest.putArray("deleted");
     manifest.putArray("error");

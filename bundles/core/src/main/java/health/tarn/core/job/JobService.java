@@ -220,20 +220,8 @@ public final class JobService implements Jobs {
     if (job.kind() != Kind.EXPORT) {
       throw new LakeException(Problem.NOT_FOUND, "there is no export " + id);
     }
-    List<ExportedObject> objects = new ArrayList<>();
-    for (ExportNotes.Written part : written(job)) {
-      if (part.count() > 0) {
-        objects.add(
-            new ExportedObject(
-                part.type(), Locations.below(job.output(), part.name()), part.count()));
-      }
-    }
-    return objects;
-  }
-
-  private List<ExportNotes.Written> written(Job job) {
     try (StoreUse use = stores.use(job.store())) {
-      return new ExportNotes(use.store(), job.id()).written();
+      return new ExportNotes(use.store(), job.id()).objects(job.output());
     }
   }
 

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import health.tarn.api.Lake;
 import health.tarn.api.LakeException;
 import health.tarn.api.Principal;
 import health.tarn.api.Problem;
+import health.tarn.api.job.ExportedObject;
 import health.tarn.api.job.Job;
 import health.tarn.api.job.Job.Kind;
 import health.tarn.api.job.Job.State;
@@ -158,6 +160,24 @@ class JobsTest extends JobTests {
     assertThat(jobs.exported(whole.id(), Principal.ANONYMOUS)).hasSize(2);
     assertThat(exported(whole)).contains("\"id\":\"hidden\"", "\"versionId\":\"1\"");
     assertThat(exported(part)).doesNotContain("\"id\":\"hidden\"");
+  }
+
+  @Test
+  void theManifestOfAnExportSaysWhatTheLakeSays() throws IOException {
+    put("all.ndjson", patient("a", ""));
+    jobs.bindRunner(new PlainRunner(Kind.IMPORT, -1));
+    ended(jobs, importing());
+    jobs.bindRunner(new PlainRunner(Kind.EXPORT, -1));
+    Job job = ended(jobs, exporting(Principal.ANONYMOUS));
+
+    JsonNode manifest =
+        new JsonMapper().readTree(transport.objects.get(job.output() + "Manifest.json"));
+    ExportedObject only = jobs.exported(job.id(), Principal.ANONYMOUS).get(0);
+    assertThat(manifest.path("transactionTime").asText()).isEqualTo(job.submittedAt().toString());
+    assertThat(manifest.path("requiresAccessToken").asBoolean(true)).isFalse();
+    assertThat(manifest.path("output")).hasSize(1);
+    assertThat(manifest.at("/output/0/url").asText()).isEqualTo(only.location().toString());
+    assertThat(manifest.at("/output/0/count").asLong()).isEqualTo(only.resources());
   }
 
   @Test
