@@ -12,6 +12,8 @@ import health.tarn.spi.storage.LogEntry;
 import health.tarn.spi.storage.MadeVersion;
 import health.tarn.spi.storage.Note;
 import health.tarn.spi.storage.StorageEngine;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Function;
@@ -52,6 +54,23 @@ abstract class LogPromises extends StoragePromises {
             "Patient/bob@1=b1", "Patient/ann@1=a1", "Patient/ann@2=a2", "Patient/bob@2");
     assertThat(changes(t)).containsExactly("Patient/ann@2=a2", "Patient/bob@2");
     assertThat(changes(storage.t())).isEmpty();
+  }
+
+  @Test
+  void knowsTheLastCommitOfAnInstant() {
+    Instant start = clock.instant();
+    assertThat(storage.tAt(start)).isZero();
+    Commit first = commit(put(BOB, "b1"));
+    Commit sameInstant = commit(put(ANN, "a1"));
+    clock.move(Duration.ofSeconds(10));
+    Commit later = commit(put(ANN2, "a2"));
+    await(storage.erase(ANN2));
+
+    assertThat(storage.tAt(first.at().minusMillis(1))).isZero();
+    assertThat(storage.tAt(first.at())).isEqualTo(sameInstant.t());
+    assertThat(storage.tAt(later.at().minusMillis(1))).isEqualTo(sameInstant.t());
+    assertThat(storage.tAt(later.at())).isEqualTo(storage.t());
+    assertThat(storage.tAt(later.at().plusSeconds(1))).isEqualTo(storage.t());
   }
 
   private List<String> madeAt(long t) {

@@ -15,7 +15,9 @@ import health.tarn.spi.storage.Position;
 import health.tarn.spi.storage.ScanScope;
 import health.tarn.spi.storage.Storage;
 import health.tarn.spi.storage.StorageException;
+import health.tarn.spi.storage.StoredVersion;
 import health.tarn.spi.storage.Watch;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,7 +75,7 @@ public final class StorageOperations {
     ResourceKey key = key();
     long t = random.nextLong(expected.t() + 2);
     String name = identifier();
-    switch (random.nextInt(10)) {
+    switch (random.nextInt(11)) {
       case 0 -> compare(i, expected, actual, s -> StorageDump.version(s.latest(key).orElse(null)));
       case 1 -> {
         long version = random.nextInt(8);
@@ -98,6 +100,11 @@ public final class StorageOperations {
         compare(i, expected, actual, s -> some(s.scan(scope, t, after), StorageDump::version));
       }
       case 8 -> compare(i, expected, actual, s -> s.madeAt(t));
+      case 9 -> {
+        Instant at = expected.latest(key).map(StoredVersion::at).orElse(Instant.EPOCH);
+        Instant near = at.plusMillis(random.nextInt(3) - 1);
+        compare(i, expected, actual, s -> s.tAt(near));
+      }
       default -> compare(i, expected, actual, s -> some(s.notes("n"), StorageDump::note));
     }
   }

@@ -1,6 +1,7 @@
 package health.tarn.spi.storage;
 
 import health.tarn.api.ResourceKey;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -40,6 +41,12 @@ public interface Storage extends AutoCloseable {
 
   /** Returns the position of the last commit; 0 if there was none. */
   long t();
+
+  /**
+   * Returns the position of the last commit that was made at an instant or before it; 0 if there
+   * was none. Commits of which everything was erased since do not count.
+   */
+  long tAt(Instant at);
 
   /**
    * Commits a batch.

@@ -57,6 +57,16 @@ final class MemoryStorage implements Storage {
   }
 
   @Override
+  public synchronized long tAt(Instant instant) {
+    checkOpen();
+    return model.log.descendingKeySet().stream()
+        .mapToLong(Position::t)
+        .filter(at -> !Objects.requireNonNull(model.instants.get(at)).isAfter(instant))
+        .findFirst()
+        .orElse(0);
+  }
+
+  @Override
   public CompletableFuture<Commit> append(Batch batch) {
     return answer(() -> commit(batch));
   }
@@ -90,6 +100,7 @@ final class MemoryStorage implements Storage {
   private long begin() {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     at = now.isBefore(at) ? at : now;
+    model.instants.put(t + 1, at);
     return t++;
   }
 

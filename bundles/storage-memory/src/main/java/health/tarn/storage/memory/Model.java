@@ -8,6 +8,7 @@ import health.tarn.spi.storage.StorageException;
 import health.tarn.spi.storage.StoredNote;
 import health.tarn.spi.storage.Watch;
 import health.tarn.spi.storage.Watch.Condition;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +26,10 @@ final class Model {
   final NavigableMap<ResourceKey, List<Kept>> histories = new TreeMap<>();
 
   final NavigableMap<Position, LogEntry> log = new TreeMap<>();
+
+  /** The instant of the commit at each position. */
+  final Map<Long, Instant> instants = new HashMap<>();
+
   final NavigableMap<String, StoredNote> notes = new TreeMap<>();
 
   /** When each condition was touched the last time. */

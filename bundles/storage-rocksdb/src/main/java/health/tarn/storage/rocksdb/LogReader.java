@@ -49,6 +49,33 @@ final class LogReader {
     return page;
   }
 
+  /**
+   * Looks for the last commit that was made at an instant or before it, among those up to {@code
+   * lastT}: the instants of the log never decrease.
+   *
+   * @param millis the instant, since 1970
+   */
+  long tAt(long millis, long lastT) {
+    return database.leased(
+        () -> {
+          long found = 0;
+          long high = lastT;
+          try (RocksIterator commits = database.iterate(Family.LOG)) {
+            while (found < high) {
+              long middle = found + (high - found + 1) / 2;
+              commits.seek(Keys.log(middle));
+              boolean later = !Database.valid(commits) || LogRecord.at(commits.value()) > millis;
+              if (later) {
+                high = middle - 1;
+              } else {
+                found = Input.longAt(commits.key(), 0);
+              }
+            }
+          }
+          return Math.min(found, lastT);
+        });
+  }
+
   /** Reads which versions a commit made, from its one value. */
   List<MadeVersion> madeAt(long t) {
     List<MadeVersion> made = new ArrayList<>();

@@ -65,6 +65,11 @@ record LogRecord(long at, List<Entry> entries) {
     return new LogRecord(at, List.of(new Entry(Kind.NOTED, 0, 0, NONE)));
   }
 
+  /** Reads when it was, without the rest. */
+  static long at(byte[] value) {
+    return new Input(value).nextNumber();
+  }
+
   static LogRecord read(byte[] value) {
     Input input = new Input(value);
     long at = input.nextNumber();

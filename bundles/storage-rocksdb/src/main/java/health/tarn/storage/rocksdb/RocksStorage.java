@@ -15,6 +15,7 @@ import health.tarn.spi.storage.StorageError;
 import health.tarn.spi.storage.StorageException;
 import health.tarn.spi.storage.StoredNote;
 import health.tarn.spi.storage.StoredVersion;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,6 +85,11 @@ final class RocksStorage implements Storage {
   @Override
   public CompletableFuture<Commit> purgeHistory(ResourceKey key) {
     return committer.submit(new Request.Remove(key, false, new CompletableFuture<>()));
+  }
+
+  @Override
+  public long tAt(Instant at) {
+    return log.tAt(at.toEpochMilli(), t());
   }
 
   @Override
