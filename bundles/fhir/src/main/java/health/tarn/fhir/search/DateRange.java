@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param low the first millisecond since 1970-01-01T00:00:00Z
  * @param high the last one, inclusive
  */
-record DateRange(long low, long high) {
+public record DateRange(long low, long high) {
 
   private static final long DAY = 86_400_000;
   private static final long MINUTE = 60_000;
   private static final int[] FRACTIONS = {1000, 100, 10, 1};
 
   /** Reads {@code YYYY[-MM[-DD[Thh:mm[:ss[.f…]][Z|±hh:mm]]]]}; null if the text is no date. */
-  static @Nullable DateRange parse(String text) {
+  public static @Nullable DateRange parse(String text) {
     int length = text.length();
     int year = digits(text, 0, 4);
     if (year < 1) {
