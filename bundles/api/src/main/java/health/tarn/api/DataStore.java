@@ -62,6 +62,14 @@ public interface DataStore {
   /** Searches. */
   SearchPage search(SearchCall call);
 
+  /**
+   * Returns what happened to a patient, in the order in which it happened.
+   *
+   * @throws LakeException {@link Problem#NOT_FOUND}, {@link Problem#GONE} as with {@link
+   *     #read(ResourceKey)}; {@link Problem#INVALID} if {@code from} or {@code to} is no date
+   */
+  TimelinePage timeline(TimelineCall call);
+
   /** Tells what this store can do: types, and the search parameters of each. */
   Abilities abilities();
 

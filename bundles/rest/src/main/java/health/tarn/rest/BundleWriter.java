@@ -71,7 +71,7 @@ final class BundleWriter {
     out.endObject();
   }
 
-  private void begin(
+  void begin(
       String type,
       @Nullable Long total,
       String path,
@@ -96,17 +96,22 @@ final class BundleWriter {
   }
 
   private void beginEntry(Resource resource) throws IOException {
-    out.beginObject().field("fullUrl", links.to(resource.key()));
+    out.beginObject();
+    fullUrl(resource);
   }
 
-  private void resource(Resource resource) throws IOException {
+  void fullUrl(Resource resource) throws IOException {
+    out.field("fullUrl", links.to(resource.key()));
+  }
+
+  void resource(Resource resource) throws IOException {
     byte[] json = resource.json();
     if (json != null) {
       out.name("resource").json(json);
     }
   }
 
-  private void searchMode(String mode) throws IOException {
+  void searchMode(String mode) throws IOException {
     out.name("search").beginObject().field("mode", mode).endObject();
   }
 
@@ -145,7 +150,7 @@ final class BundleWriter {
         .endObject();
   }
 
-  private static @Nullable String pageOf(List<Parameter> parameters) {
+  static @Nullable String pageOf(List<Parameter> parameters) {
     for (Parameter parameter : parameters) {
       if (parameter.name().equals(Links.PAGE)) {
         return parameter.value();

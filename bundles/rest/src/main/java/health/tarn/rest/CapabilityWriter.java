@@ -51,7 +51,7 @@ final class CapabilityWriter {
     }
     out.endArray();
     interactions(endpoints.codes(false));
-    operations();
+    operations(endpoints.operations(null));
     out.endObject().endArray().endObject();
   }
 
@@ -79,6 +79,7 @@ final class CapabilityWriter {
       }
       out.endArray();
     }
+    operations(endpoints.operations(type.type()));
     out.endObject();
   }
 
@@ -90,9 +91,12 @@ final class CapabilityWriter {
     out.endArray();
   }
 
-  private void operations() throws IOException {
+  private void operations(Set<String> names) throws IOException {
+    if (names.isEmpty()) {
+      return;
+    }
     out.name("operation").beginArray();
-    for (String name : endpoints.operations()) {
+    for (String name : names) {
       out.beginObject()
           .field("name", name)
           .field("definition", name.equals("export") ? EXPORT : OWN_OPERATION + name)

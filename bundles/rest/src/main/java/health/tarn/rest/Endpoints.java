@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -60,12 +61,16 @@ final class Endpoints {
     return codes;
   }
 
-  /** The names of the operations on the whole data store. */
-  Set<String> operations() {
+  /**
+   * The names of the operations.
+   *
+   * @param type on instances of a type; null for those on the whole data store
+   */
+  Set<String> operations(@Nullable String type) {
     Set<String> names = new LinkedHashSet<>();
     for (Endpoint endpoint : all) {
       String name = endpoint.operation();
-      if (name != null) {
+      if (name != null && Objects.equals(type, endpoint.place().operationType())) {
         names.add(name);
       }
     }

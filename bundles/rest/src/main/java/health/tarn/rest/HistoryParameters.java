@@ -48,7 +48,7 @@ record HistoryParameters(
             since = latest(since, at.first());
           }
         }
-        case "_count" -> count = count(value, mostCount);
+        case "_count" -> count = PlainNumber.count(value, mostCount);
         case Links.PAGE -> page = value;
         default -> refuseUnlessLenient(request);
       }
@@ -66,14 +66,6 @@ record HistoryParameters(
 
   private static Long earliest(@Nullable Long known, long other) {
     return known == null ? other : Math.min(known, other);
-  }
-
-  private static int count(String value, int most) {
-    long count = PlainNumber.parse(value);
-    if (count < 0) {
-      throw new LakeException(Problem.INVALID, "_count must be a number from 0 on");
-    }
-    return (int) Math.min(count, most);
   }
 
   private static void refuseUnlessLenient(FhirRequest request) {

@@ -22,6 +22,8 @@ final class Offer {
     SearchInteraction search = new SearchInteraction(lake, settings.maxResourceBytes());
     HistoryInteraction history =
         new HistoryInteraction(lake, settings.historyCount(), settings.historyCountMax());
+    TimelineInteraction timeline =
+        new TimelineInteraction(lake, settings.historyCount(), settings.historyCountMax());
     ImportInteractions imports = new ImportInteractions(lake, jobs);
     ExportInteractions exports = new ExportInteractions(lake, jobs, settings.exportOutput());
     StatusInteraction status = new StatusInteraction(lake);
@@ -58,6 +60,7 @@ final class Offer {
                 Endpoint.start("export", Place.EXPORT, Method.GET, exports::start),
                 Endpoint.of(Place.EXPORT_JOB, Method.GET, exports::show),
                 Endpoint.of(Place.EXPORT_JOB, Method.DELETE, exports::cancel),
+                Endpoint.operation("timeline", Place.TIMELINE, Method.GET, timeline),
                 Endpoint.operation("status", Place.STATUS, Method.GET, status),
                 Endpoint.operation(
                     "compact",

@@ -1,5 +1,7 @@
 package health.tarn.rest;
 
+import org.jspecify.annotations.Nullable;
+
 /** The kinds of addresses there are; what can be done at each stands in {@link Endpoints}. */
 enum Place {
   /** {@code [base]}. */
@@ -21,6 +23,8 @@ enum Place {
   INSTANCE,
   INSTANCE_HISTORY,
   VERSION,
+  /** {@code [base]/Patient/123/$timeline}. */
+  TIMELINE,
   /** {@code /datastore}. */
   DATA_STORES,
   /** {@code /datastore/{id}}. */
@@ -32,5 +36,10 @@ enum Place {
       case TYPE, TYPE_HISTORY, TYPE_SEARCH, INSTANCE, INSTANCE_HISTORY, VERSION -> true;
       default -> false;
     };
+  }
+
+  /** The type whose instances have the operation that is done here; null for the system's. */
+  @Nullable String operationType() {
+    return this == TIMELINE ? "Patient" : null;
   }
 }

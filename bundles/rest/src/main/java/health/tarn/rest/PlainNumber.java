@@ -1,5 +1,8 @@
 package health.tarn.rest;
 
+import health.tarn.api.LakeException;
+import health.tarn.api.Problem;
+
 /** Reads whole numbers that are written plainly. */
 final class PlainNumber {
 
@@ -22,5 +25,18 @@ final class PlainNumber {
       number = number * 10 + (c - '0');
     }
     return number;
+  }
+
+  /**
+   * Reads {@code _count}, of which no more than {@code most} is granted.
+   *
+   * @throws LakeException with {@link Problem#INVALID}
+   */
+  static int count(String value, int most) {
+    long count = parse(value);
+    if (count < 0) {
+      throw new LakeException(Problem.INVALID, "_count must be a number from 0 on");
+    }
+    return (int) Math.min(count, most);
   }
 }

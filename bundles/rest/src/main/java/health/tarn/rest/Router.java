@@ -99,6 +99,9 @@ final class Router {
     if (last.equals(HISTORY)) {
       return new Route(Place.INSTANCE_HISTORY, root, store, type, id, null);
     }
+    if (last.equals("$timeline") && type.equals(Place.TIMELINE.operationType())) {
+      return new Route(Place.TIMELINE, root, store, type, id, null);
+    }
     if (last.startsWith("$")) {
       throw unknown(last);
     }

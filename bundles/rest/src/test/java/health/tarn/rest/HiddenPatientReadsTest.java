@@ -107,6 +107,30 @@ class HiddenPatientReadsTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Patient/hidden/$timeline",
+        "Patient/hidden/$timeline?order=oldest&_count=1",
+        "Patient/hidden/$timeline?asOf=2026",
+        "Patient/hidden/$timeline?from=2020&to=2026&_type=Observation",
+      })
+  void byTimelines(String path) throws Exception {
+    lakes.assertSamePages(Ask.get("/fhir/" + path));
+    lakes.assertToldToOthers(Ask.get("/fhir/" + path));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Patient/seen/$timeline",
+        "Patient/seen/$timeline?_count=1",
+        "Patient/x/$timeline"
+      })
+  void byTimelinesOfOthers(String path) throws Exception {
+    lakes.assertSamePages(Ask.get("/fhir/" + path));
+  }
+
   @Test
   void byWhatThereIs() throws Exception {
     lakes.assertSame(Ask.get("/fhir/metadata"));

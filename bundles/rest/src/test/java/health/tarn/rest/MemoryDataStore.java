@@ -20,6 +20,8 @@ import health.tarn.api.SearchCall.Parameter;
 import health.tarn.api.SearchPage;
 import health.tarn.api.StoreDescription;
 import health.tarn.api.StoreStatus;
+import health.tarn.api.TimelineCall;
+import health.tarn.api.TimelinePage;
 import health.tarn.api.Written;
 import health.tarn.api.Written.Effect;
 import java.io.IOException;
@@ -247,6 +249,11 @@ final class MemoryDataStore implements DataStore {
       }
     }
     return found;
+  }
+
+  @Override
+  public TimelinePage timeline(TimelineCall call) {
+    throw new UnsupportedOperationException();
   }
 
   @Override

@@ -110,6 +110,31 @@ class CommandsTest {
   }
 
   @Test
+  void aTimelineTellsWhenAndByWhat() throws Exception {
+    typed.lake.put("Patient/p1", 1, SMITH);
+    typed.lake.put("Observation/o1", 1, "{\"status\":\"final\"}");
+
+    String text =
+        typed.run(
+            new TimelineCommand(),
+            "--oldest",
+            "--types",
+            "Patient,Observation",
+            "--as-of",
+            "2026-01-01T00:00:00Z",
+            "p1");
+
+    assertThat(text).containsSubsequence("1980", "Patient/p1", "Ann", "birthDate");
+    assertThat(text).containsSubsequence("no date", "Observation/o1");
+    assertThat(typed.lake.calls.get(0))
+        .contains("patient=p1", "newestFirst=false", "asOf=2026-01-01T00:00:00Z");
+    assertThatThrownBy(() -> typed.run(new TimelineCommand(), "Observation/o1"))
+        .hasMessageContaining("that of a Patient");
+    assertThatThrownBy(() -> typed.run(new TimelineCommand(), "--as-of", "then", "p1"))
+        .hasMessageContaining("takes an instant");
+  }
+
+  @Test
   void storesAreCreatedListedAndDeleted() throws Exception {
     assertThat(typed.run(new StoreCreateCommand(), "trial", "storage=memory", "text=on"))
         .contains("trial", "storage=memory text=on");

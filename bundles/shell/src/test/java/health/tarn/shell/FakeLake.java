@@ -16,6 +16,8 @@ import health.tarn.api.SearchCall;
 import health.tarn.api.SearchPage;
 import health.tarn.api.StoreDescription;
 import health.tarn.api.StoreStatus;
+import health.tarn.api.TimelineCall;
+import health.tarn.api.TimelinePage;
 import health.tarn.api.Written;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -141,6 +143,17 @@ final class FakeLake implements Lake {
               .map(version -> new SearchPage.Match(version, false))
               .toList();
       return new SearchPage(matches, (long) matches.size(), nextPage, List.of(), List.of());
+    }
+
+    @Override
+    public TimelinePage timeline(TimelineCall call) {
+      calls.add(call.toString());
+      TimelinePage.When when = new TimelinePage.When("birthDate", "1980", "year");
+      List<TimelinePage.Entry> entries =
+          versions.stream()
+              .map(v -> new TimelinePage.Entry(v, v.key().type().equals("Patient") ? when : null))
+              .toList();
+      return new TimelinePage(entries, nextPage);
     }
 
     @Override

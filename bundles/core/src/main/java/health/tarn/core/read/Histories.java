@@ -6,11 +6,8 @@ import health.tarn.api.LakeException;
 import health.tarn.api.Problem;
 import health.tarn.api.Resource;
 import health.tarn.api.ResourceKey;
-import health.tarn.api.access.Authorization.Decision;
 import health.tarn.api.access.Interaction;
-import health.tarn.api.query.Query;
 import health.tarn.core.access.Access;
-import health.tarn.core.access.Visibility;
 import health.tarn.core.search.PageTokens;
 import health.tarn.core.store.OpenStore;
 import health.tarn.spi.storage.Cursor;
@@ -18,9 +15,7 @@ import health.tarn.spi.storage.HistoryScope;
 import health.tarn.spi.storage.Position;
 import health.tarn.spi.storage.StoredVersion;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Reads histories, newest first. */
 public final class Histories {
@@ -42,7 +37,7 @@ public final class Histories {
     HistoryScope scope = scope(call, access);
     String context = context(call, access);
     Position before = call.page() == null ? null : position(context, call.page());
-    Shown shown = new Shown(access);
+    ShownTypes shown = shown(access);
     List<Resource> versions = new ArrayList<>();
     AnswerBudget budget = AnswerBudget.page();
     StoredVersion last = null;
@@ -73,6 +68,10 @@ public final class Histories {
     return new HistoryPage(versions, null, next);
   }
 
+  private ShownTypes shown(Access access) {
+    return new ShownTypes(store, reads, access, Interaction.HISTORY);
+  }
+
   private HistoryScope scope(HistoryCall call, Access access) {
     String type = call.type();
     if (type == null) {
@@ -89,7 +88,7 @@ public final class Histories {
   private void requireKnown(HistoryCall call, Access access) {
     ResourceKey key = ResourceKey.parse(call.type() + "/" + call.id());
     StoredVersion latest = store.storage().latest(key).orElse(null);
-    if (latest == null || !new Shown(access).shows(latest)) {
+    if (latest == null || !shown(access).shows(latest)) {
       throw new LakeException(Problem.NOT_FOUND, "there is no " + key);
     }
   }
@@ -124,27 +123,5 @@ public final class Histories {
     List<String> fields = tokens.open(context, page, 2);
     return new Position(
         PageTokens.number(fields.get(0)), Math.toIntExact(PageTokens.number(fields.get(1))));
-  }
-
-  /** What is visible, type by type; types that may not be read at all are left out. */
-  private final class Shown {
-    private final Access access;
-    private final Map<String, Visibility> byType = new HashMap<>();
-
-    Shown(Access access) {
-      this.access = access;
-    }
-
-    boolean shows(StoredVersion version) {
-      Visibility visibility = byType.computeIfAbsent(version.key().type(), this::of);
-      return reads.shown(version, visibility);
-    }
-
-    private Visibility of(String type) {
-      Decision decision = access.decide(Interaction.HISTORY, type);
-      return new Visibility(
-          decision instanceof Decision.Permit permit ? permit.visible() : new Query.None(),
-          store.entries());
-    }
   }
 }

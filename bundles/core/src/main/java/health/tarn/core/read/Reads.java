@@ -30,9 +30,7 @@ public final class Reads {
       throw absent(key);
     }
     if (latest.deleted()) {
-      throw new LakeException(
-          Problem.GONE,
-          key + " was deleted as version " + latest.version() + "; its past is in its history");
+      throw gone(latest);
     }
     return resource(latest);
   }
@@ -73,8 +71,17 @@ public final class Reads {
     return visibility.shows(decided);
   }
 
-  private static LakeException absent(ResourceKey key) {
+  static LakeException absent(ResourceKey key) {
     return new LakeException(Problem.NOT_FOUND, "there is no " + key);
+  }
+
+  static LakeException gone(StoredVersion delete) {
+    return new LakeException(
+        Problem.GONE,
+        delete.key()
+            + " was deleted as version "
+            + delete.version()
+            + "; its past is in its history");
   }
 
   /** Returns a version as callers see it. */

@@ -12,11 +12,14 @@ import health.tarn.api.SearchCall;
 import health.tarn.api.SearchPage;
 import health.tarn.api.StoreDescription;
 import health.tarn.api.StoreStatus;
+import health.tarn.api.TimelineCall;
+import health.tarn.api.TimelinePage;
 import health.tarn.api.Written;
 import health.tarn.api.access.Interaction;
 import health.tarn.core.access.Access;
 import health.tarn.core.read.Histories;
 import health.tarn.core.read.Reads;
+import health.tarn.core.read.Timelines;
 import health.tarn.core.search.Searches;
 import health.tarn.core.write.Bundles;
 import health.tarn.core.write.Conditions;
@@ -111,6 +114,11 @@ final class StoreView implements DataStore {
   @Override
   public SearchPage search(SearchCall call) {
     return with(store -> searches(store).page(call, access));
+  }
+
+  @Override
+  public TimelinePage timeline(TimelineCall call) {
+    return with(store -> new Timelines(store, new Reads(store), parts.tokens()).page(call, access));
   }
 
   @Override
