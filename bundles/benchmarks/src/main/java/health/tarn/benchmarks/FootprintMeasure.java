@@ -55,6 +55,8 @@ final class FootprintMeasure implements Measure {
         Row.of(
                 "memory at rest (RSS)",
                 Numbers.megabytes(memory)
+                    + ", of which files "
+                    + Numbers.megabytes(server.mappedBytes())
                     + ", at most "
                     + Numbers.megabytes(server.peakResidentBytes()))
             .heldAgainst(MEMORY, memory / MEGABYTE));

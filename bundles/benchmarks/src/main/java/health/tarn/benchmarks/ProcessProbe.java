@@ -50,6 +50,11 @@ final class ProcessProbe {
     return status("VmRSS:");
   }
 
+  /** How much of that is pages of files, which the system takes back when it needs them. */
+  long mappedBytes() throws IOException {
+    return status("RssFile:");
+  }
+
   /** The most memory that it ever occupied. */
   long peakResidentBytes() throws IOException {
     return status("VmHWM:");
