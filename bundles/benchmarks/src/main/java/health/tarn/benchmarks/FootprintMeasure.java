@@ -1,31 +1,27 @@
 package health.tarn.benchmarks;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** Disk after a compaction, and memory at rest after a garbage collection. */
+/** Disk after a compaction, and memory once the lake had time to come to rest. */
 final class FootprintMeasure implements Measure {
 
   private static final Target DISK = Target.atMost(1_000, 400, " bytes");
   private static final Target MEMORY = Target.atMost(800, 400, " MB");
   private static final double MEGABYTE = 1e6;
   private static final int STEADY_SECONDS = 5;
-  private static final int LONGEST_COLLECTION_SECONDS = 60;
+  private static final Duration REST = Duration.ofMinutes(2);
 
   private final Control control;
   private final ProcessProbe server;
-  private final long pid;
   private final Sample sample;
   private final Disk disk;
   private final Poll everySecond = new Poll(Duration.ofSeconds(1));
 
-  FootprintMeasure(Control control, ProcessProbe server, long pid, Sample sample, Disk disk) {
+  FootprintMeasure(Control control, ProcessProbe server, Sample sample, Disk disk) {
     this.control = control;
     this.server = server;
-    this.pid = pid;
     this.sample = sample;
     this.disk = disk;
   }
@@ -49,7 +45,8 @@ final class FootprintMeasure implements Measure {
                     + Numbers.megabytes(bytes)
                     + (compacted ? ", compacted" : ", NOT compacted: there is no $compact"))
             .heldAgainst(DISK, each));
-    collectGarbage();
+    long end = System.nanoTime() + REST.toNanos();
+    everySecond.until("the lake is at rest", REST.plusMinutes(1), () -> System.nanoTime() >= end);
     long memory = everySecond.untilSteady(STEADY_SECONDS, server::residentBytes);
     rows.accept(
         Row.of(
@@ -60,21 +57,5 @@ final class FootprintMeasure implements Measure {
                     + ", at most "
                     + Numbers.megabytes(server.peakResidentBytes()))
             .heldAgainst(MEMORY, memory / MEGABYTE));
-  }
-
-  private void collectGarbage() throws IOException, InterruptedException {
-    Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
-    Process collection =
-        new ProcessBuilder(jcmd.toString(), Long.toString(pid), "GC.run")
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    if (!collection.waitFor(LONGEST_COLLECTION_SECONDS, TimeUnit.SECONDS)) {
-      collection.destroy();
-      throw new IOException("jcmd did not end within " + LONGEST_COLLECTION_SECONDS + " s");
-    }
-    if (collection.exitValue() != 0) {
-      throw new IOException("jcmd " + pid + " GC.run ended with " + collection.exitValue());
-    }
   }
 }

@@ -87,7 +87,7 @@ public final class LoadScenario {
     measures.add(new SearchMeasure(load, control, sample, clients, searches));
     measures.add(new ExportMeasure(control, server, sample, options.output()));
     measures.add(new TransactionMeasure(load, control, sample, disk));
-    measures.add(new FootprintMeasure(control, server, options.pid(), sample, disk));
+    measures.add(new FootprintMeasure(control, server, sample, disk));
     return measures;
   }
 

@@ -33,7 +33,7 @@ public final class QuietHeap {
 
   @Activate
   public QuietHeap() {
-    this(QuietHeap::collections, System::gc);
+    this(QuietHeap::collections, new HeapShrinking());
     timer.schedule(
         new TimerTask() {
           @Override
