@@ -7,11 +7,13 @@ import org.jspecify.annotations.Nullable;
  * What a data store can do.
  *
  * @param types every resource type, in alphabetical order
+ * @param operations the names of those operations on all of it that not every data store has
  */
-public record Abilities(List<OfType> types) {
+public record Abilities(List<OfType> types, List<String> operations) {
 
   public Abilities {
     types = List.copyOf(types);
+    operations = List.copyOf(operations);
   }
 
   /**

@@ -1,5 +1,6 @@
 package health.tarn.api;
 
+import health.tarn.api.graph.GraphQueries;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -76,8 +77,18 @@ public interface DataStore {
   /** Tells how the store is; its figures count everything, so they need everything permitted. */
   StoreStatus status();
 
+  /** Returns the questions that can be asked of the graph. */
+  GraphQueries graph();
+
   /** Throws the search index away and fills it again; searches answer on from the old one. */
   void rebuildSearch();
+
+  /**
+   * Empties the graph and fills it again; it answers nothing meanwhile.
+   *
+   * @throws LakeException {@link Problem#CONFLICT} if the store keeps no graph
+   */
+  void rebuildGraph();
 
   /** Makes the files as small as they can be. */
   void compact();

@@ -14,6 +14,8 @@ public enum Problem {
   NOT_FOUND,
   /** The interaction or operation is not offered here. HTTP 405. */
   NOT_ALLOWED,
+  /** None of the media types that the caller accepts can be written. HTTP 406. */
+  NOT_ACCEPTABLE,
   /** Another writer came first, or what is referred to stands in the way. HTTP 409. */
   CONFLICT,
   /** The resource was deleted. HTTP 410. */
@@ -24,6 +26,8 @@ public enum Problem {
   TOO_LARGE,
   /** The content is JSON, but not a resource that can be kept. HTTP 422. */
   UNPROCESSABLE,
+  /** The answer would take more time or memory than is given to it. HTTP 422. */
+  TOO_COSTLY,
   /** Too much at once: try again later. HTTP 429. */
   TOO_BUSY,
   /** The lake cannot do it now: an engine is missing, a disk full, an index behind. HTTP 503. */

@@ -9,14 +9,19 @@ import java.util.TreeMap;
  * How a data store is.
  *
  * @param t the position of the last commit
- * @param searchT how far the search index is
+ * @param projections how far each is that follows the log, by name: {@code search}, and {@code
+ *     graph} if there is one
  * @param health one line for each thing that a person should look at; empty when all is well
  * @param figures names and values, such as {@code storage.disk.bytes}, in the order of their names
  */
 public record StoreStatus(
-    long t, long searchT, List<String> health, SortedMap<String, Long> figures) {
+    long t,
+    SortedMap<String, Long> projections,
+    List<String> health,
+    SortedMap<String, Long> figures) {
 
   public StoreStatus {
+    projections = Collections.unmodifiableSortedMap(new TreeMap<>(projections));
     health = List.copyOf(health);
     figures = Collections.unmodifiableSortedMap(new TreeMap<>(figures));
   }

@@ -4,7 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** The body of a reply, always JSON. */
+/** The body of a reply. */
 sealed interface Body {
 
   /** A body that is there already. */
@@ -17,6 +17,9 @@ sealed interface Body {
    * @param atLeast a lower bound of its size in bytes
    */
   record Streamed(long atLeast, Writer writer) implements Body {}
+
+  /** A body in a form of its own, which is dropped when it was sent. */
+  record Spooled(String mediaType, SpooledResult result) implements Body {}
 
   /** Writes a body; called at most once. */
   interface Writer {

@@ -3,6 +3,7 @@ package health.tarn.rest;
 import health.tarn.api.Abilities;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -51,7 +52,9 @@ final class CapabilityWriter {
     }
     out.endArray();
     interactions(endpoints.codes(false));
-    operations(endpoints.operations(null));
+    Set<String> operations = new LinkedHashSet<>(endpoints.operations(null));
+    operations.addAll(abilities.operations());
+    operations(operations);
     out.endObject().endArray().endObject();
   }
 

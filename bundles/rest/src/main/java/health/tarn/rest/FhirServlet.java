@@ -81,8 +81,11 @@ public final class FhirServlet implements Servlet {
       try {
         Principal principal = principals.principal(http);
         List<Parameter> parameters = QueryString.parse(http.getQueryString());
-        form = form.with(http, parameters);
-        reply = endpoints.answer(taken(http, method, form, parameters, principal, body));
+        Route route = Router.route(http.getServletPath(), http.getPathInfo());
+        if (!route.place().hasOwnForms()) {
+          form = form.with(http, parameters);
+        }
+        reply = endpoints.answer(taken(http, method, route, form, parameters, principal, body));
       } catch (RuntimeException | LinkageError | StackOverflowError e) {
         reply = Failures.reply(e, http.getMethod());
       }
@@ -97,18 +100,20 @@ public final class FhirServlet implements Servlet {
   private FhirRequest taken(
       HttpServletRequest http,
       Method method,
+      Route route,
       Form form,
       List<Parameter> parameters,
       Principal principal,
       RequestBody body) {
-    Route route = Router.route(http.getServletPath(), http.getPathInfo());
+    List<Parameter> asked =
+        route.place().hasOwnForms() ? parameters : FhirRequest.withoutForm(parameters);
     return new FhirRequest(
         http,
         method,
         route,
         server(http) + http.getContextPath() + route.root(),
         form,
-        FhirRequest.withoutForm(parameters),
+        asked,
         Preferences.of(http),
         principal,
         body);

@@ -27,6 +27,7 @@ final class Offer {
     ImportInteractions imports = new ImportInteractions(lake, jobs);
     ExportInteractions exports = new ExportInteractions(lake, jobs, settings.exportOutput());
     StatusInteraction status = new StatusInteraction(lake);
+    GraphInteractions graph = new GraphInteractions(lake, settings.maxResourceBytes());
     DataStoreInteractions stores = new DataStoreInteractions(lake);
     Endpoints endpoints =
         new Endpoints(
@@ -70,6 +71,9 @@ final class Offer {
                       lake.store(request.route().store(), request.principal()).compact();
                       return status.answer(request);
                     }),
+                Endpoint.of(Place.SPARQL, Method.GET, graph::sparql),
+                Endpoint.of(Place.SPARQL, Method.POST, graph::sparql),
+                Endpoint.of(Place.GRAPH, Method.GET, graph::curated),
                 Endpoint.of(Place.DATA_STORES, Method.GET, stores::list),
                 Endpoint.of(Place.DATA_STORE, Method.GET, stores::show),
                 Endpoint.of(Place.DATA_STORE, Method.PUT, stores::create),

@@ -15,6 +15,9 @@ enum Place {
   EXPORT_JOB,
   STATUS,
   COMPACT,
+  SPARQL,
+  /** {@code [base]/$graph-care-team}. */
+  GRAPH,
   /** {@code [base]/Patient}. */
   TYPE,
   TYPE_HISTORY,
@@ -29,6 +32,11 @@ enum Place {
   DATA_STORES,
   /** {@code /datastore/{id}}. */
   DATA_STORE;
+
+  /** Tells whether what is answered here has forms of its own, and is no FHIR. */
+  boolean hasOwnForms() {
+    return this == SPARQL || this == GRAPH;
+  }
 
   /** Tells whether what is done here concerns resources of one type. */
   boolean ofOneType() {

@@ -45,7 +45,15 @@ final class ReplySender {
       response.setHeader("Cache-Control", "private, no-cache");
       response.setHeader("Vary", "Accept, Accept-Encoding");
     }
-    if (body != null) {
+    if (body instanceof Body.Spooled spooled) {
+      response.setContentType(spooled.mediaType());
+      response.setHeader("X-Content-Type-Options", "nosniff");
+      try {
+        send(body, form, response);
+      } finally {
+        spooled.result().drop();
+      }
+    } else if (body != null) {
       boolean plain = reply.isPlainJson() || form.mediaType().equals(MediaTypes.JSON);
       response.setContentType(plain ? JSON : FHIR_JSON);
       response.setHeader("X-Content-Type-Options", "nosniff");
@@ -77,7 +85,7 @@ final class ReplySender {
   }
 
   private static void write(Body body, Form form, OutputStream out) throws IOException {
-    if (!form.pretty()) {
+    if (!form.pretty() || body instanceof Body.Spooled) {
       write(body, out);
       return;
     }
@@ -93,6 +101,8 @@ final class ReplySender {
       JsonOutput json = new JsonOutput(out);
       streamed.writer().write(json);
       json.flush();
+    } else if (body instanceof Body.Spooled spooled) {
+      spooled.result().sendTo(out);
     }
   }
 
@@ -100,6 +110,8 @@ final class ReplySender {
     if (body instanceof Body.Bytes bytes) {
       return bytes.json().length;
     }
-    return ((Body.Streamed) body).atLeast();
+    return body instanceof Body.Spooled spooled
+        ? spooled.result().bytes()
+        : ((Body.Streamed) body).atLeast();
   }
 }

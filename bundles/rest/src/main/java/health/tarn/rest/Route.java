@@ -27,6 +27,11 @@ record Route(
     return requireNonNull(type);
   }
 
+  /** The rest of the operation's name, at a place where operations are told apart by it. */
+  String operation() {
+    return requireNonNull(id);
+  }
+
   /** The id of the job, at a place that has one. */
   String job() {
     return requireNonNull(id);

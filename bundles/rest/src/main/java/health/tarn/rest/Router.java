@@ -14,6 +14,7 @@ final class Router {
   static final String FHIR = "/fhir";
   static final String DATA_STORES = "/datastore";
   private static final String HISTORY = "_history";
+  private static final String GRAPH = "$graph-";
   private static final String SEARCH = "_search";
 
   private Router() {}
@@ -57,6 +58,9 @@ final class Router {
     if (startsUpper(name)) {
       return new Route(Place.TYPE, root, store, name, null, null);
     }
+    if (name.startsWith(GRAPH)) {
+      return new Route(Place.GRAPH, root, store, null, name.substring(GRAPH.length()), null);
+    }
     Place place =
         switch (name) {
           case "metadata" -> Place.METADATA;
@@ -66,6 +70,7 @@ final class Router {
           case "$export" -> Place.EXPORT;
           case "$status" -> Place.STATUS;
           case "$compact" -> Place.COMPACT;
+          case "$sparql" -> Place.SPARQL;
           default -> throw unknown(name);
         };
     return new Route(place, root, store, null, null, null);

@@ -18,6 +18,7 @@ enum Status {
   CONTENT_TOO_LARGE(413, "Content Too Large", "too-long"),
   UNSUPPORTED_MEDIA_TYPE(415, "Unsupported Media Type", "not-supported"),
   UNPROCESSABLE_CONTENT(422, "Unprocessable Content", "processing"),
+  TOO_COSTLY(422, "Unprocessable Content", "too-costly"),
   TOO_MANY_REQUESTS(429, "Too Many Requests", "throttled"),
   INTERNAL_SERVER_ERROR(500, "Internal Server Error", "exception"),
   SERVICE_UNAVAILABLE(503, "Service Unavailable", "transient");
@@ -38,11 +39,13 @@ enum Status {
       case FORBIDDEN -> FORBIDDEN;
       case NOT_FOUND -> NOT_FOUND;
       case NOT_ALLOWED -> METHOD_NOT_ALLOWED;
+      case NOT_ACCEPTABLE -> NOT_ACCEPTABLE;
       case CONFLICT -> CONFLICT;
       case GONE -> GONE;
       case PRECONDITION_FAILED -> PRECONDITION_FAILED;
       case TOO_LARGE -> CONTENT_TOO_LARGE;
       case UNPROCESSABLE -> UNPROCESSABLE_CONTENT;
+      case TOO_COSTLY -> TOO_COSTLY;
       case TOO_BUSY -> TOO_MANY_REQUESTS;
       case UNAVAILABLE -> SERVICE_UNAVAILABLE;
       case INTERNAL -> INTERNAL_SERVER_ERROR;

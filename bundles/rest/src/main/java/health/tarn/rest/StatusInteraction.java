@@ -22,10 +22,10 @@ final class StatusInteraction implements Interaction {
   }
 
   private static void write(JsonOutput out, String store, StoreStatus status) throws IOException {
-    out.beginObject()
-        .field("datastoreId", store)
-        .field("t", status.t())
-        .field("searchT", status.searchT());
+    out.beginObject().field("datastoreId", store).field("t", status.t());
+    for (Map.Entry<String, Long> projection : status.projections().entrySet()) {
+      out.field(projection.getKey() + "T", projection.getValue());
+    }
     out.name("health").beginArray();
     for (String line : status.health()) {
       out.string(line);

@@ -112,7 +112,7 @@ class ControlTest {
     assertThat(texts(server.path("interaction"), "code"))
         .containsExactly("history-system", "search-system", "transaction", "batch");
     assertThat(texts(server.path("operation"), "name"))
-        .containsExactly("import", "export", "status", "compact");
+        .containsExactly("import", "export", "status", "compact", "sparql");
     JsonNode observation = server.at("/resource/0");
     assertThat(observation.path("type").asText()).isEqualTo("Observation");
     assertThat(texts(observation.path("interaction"), "code"))

@@ -24,6 +24,7 @@ import health.tarn.api.TimelineCall;
 import health.tarn.api.TimelinePage;
 import health.tarn.api.Written;
 import health.tarn.api.Written.Effect;
+import health.tarn.api.graph.GraphQueries;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -271,14 +272,29 @@ final class MemoryDataStore implements DataStore {
                         "the code")),
                 List.of("Observation:subject"),
                 List.of()),
-            new Abilities.OfType("Patient", List.of(), List.of(), List.of("Observation:subject"))));
+            new Abilities.OfType("Patient", List.of(), List.of(), List.of("Observation:subject"))),
+        List.of("sparql"));
   }
 
   @Override
   public synchronized StoreStatus status() {
     check();
     return new StoreStatus(
-        log.size(), log.size(), List.of("one thing"), new TreeMap<>(Map.of("storage.bytes", 7L)));
+        log.size(),
+        new TreeMap<>(Map.of("search", (long) log.size())),
+        List.of("one thing"),
+        new TreeMap<>(Map.of("storage.bytes", 7L)));
+  }
+
+  @Override
+  public GraphQueries graph() {
+    check();
+    return new EchoingGraph();
+  }
+
+  @Override
+  public void rebuildGraph() {
+    throw new UnsupportedOperationException();
   }
 
   @Override

@@ -16,8 +16,8 @@ import org.apache.karaf.shell.support.table.ShellTable;
     description = "Shows how a data store is.",
     detailedDescription =
         """
-        Shows the position of the last commit, how far the search index is
-        behind it, what a person should look at, and the figures of the
+        Shows the position of the last commit, how far what follows it
+        is behind it, what a person should look at, and the figures of the
         engines.
 
         The default data store:
@@ -27,6 +27,8 @@ import org.apache.karaf.shell.support.table.ShellTable;
             tarn:status --store research --no-format
         """)
 public final class StatusCommand extends StoreCommand {
+
+  private static final int LABEL_WIDTH = 12;
 
   @Option(name = "--no-format", description = "Print tabs and plain numbers instead of a table")
   boolean noFormat;
@@ -42,7 +44,7 @@ public final class StatusCommand extends StoreCommand {
     table.column("Value").alignRight();
     if (noFormat) {
       table.addRow().addContent("t", status.t());
-      table.addRow().addContent("search.t", status.searchT());
+      status.projections().forEach((name, t) -> table.addRow().addContent(name + ".t", t));
     }
     status
         .figures()
@@ -55,16 +57,25 @@ public final class StatusCommand extends StoreCommand {
   private void printState(StoreStatus status, PrintStream out) {
     out.println("Data store  " + storeId);
     out.println("Position    " + status.t());
-    out.println(
-        "Search      "
-            + (status.searchT() >= status.t()
-                ? "up to date"
-                : "behind, at " + status.searchT() + " of " + status.t()));
+    status
+        .projections()
+        .forEach(
+            (name, t) ->
+                out.println(
+                    label(name)
+                        + (t >= status.t()
+                            ? "up to date"
+                            : "behind, at " + t + " of " + status.t())));
     if (status.health().isEmpty()) {
       out.println("Health      good");
     }
     status.health().forEach(line -> out.println("Health      " + TerminalText.safe(line)));
     out.println();
+  }
+
+  private static String label(String projection) {
+    String name = Character.toUpperCase(projection.charAt(0)) + projection.substring(1);
+    return name + " ".repeat(Math.max(1, LABEL_WIDTH - name.length()));
   }
 
   /** Returns a figure in the unit that the last word of its name says. */

@@ -17,6 +17,8 @@ public final class StoreOptionCompleter implements Completer {
 
   private static final List<String> KNOWN =
       List.of(
+          "graph=jena",
+          "graph=off",
           "search=lucene",
           "search=memory",
           "storage=memory",

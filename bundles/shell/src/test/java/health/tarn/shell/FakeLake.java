@@ -19,6 +19,7 @@ import health.tarn.api.StoreStatus;
 import health.tarn.api.TimelineCall;
 import health.tarn.api.TimelinePage;
 import health.tarn.api.Written;
+import health.tarn.api.graph.GraphQueries;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -164,12 +165,24 @@ final class FakeLake implements Lake {
           List.of(
               new Abilities.OfType("Observation", List.of(), List.of(), List.of()),
               new Abilities.OfType("Patient", List.of(name, birth), List.of(), List.of()),
-              new Abilities.OfType("Practitioner", List.of(), List.of(), List.of())));
+              new Abilities.OfType("Practitioner", List.of(), List.of(), List.of())),
+          List.of());
     }
 
     @Override
     public StoreStatus status() {
-      return new StoreStatus(7, searchT, health, new TreeMap<>(figures));
+      return new StoreStatus(
+          7, new TreeMap<>(Map.of("search", searchT)), health, new TreeMap<>(figures));
+    }
+
+    @Override
+    public GraphQueries graph() {
+      return new FakeGraph(calls);
+    }
+
+    @Override
+    public void rebuildGraph() {
+      calls.add("rebuild graph " + description.id());
     }
 
     @Override

@@ -43,11 +43,11 @@ public final class FollowerPools implements AutoCloseable {
     return pool;
   }
 
-  Executor following() {
+  public Executor following() {
     return following;
   }
 
-  Executor filling() {
+  public Executor filling() {
     return filling;
   }
 

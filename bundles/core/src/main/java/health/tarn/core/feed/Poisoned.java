@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * one in a line, beside the index that it belongs to. It is written before the index commits, so
  * that what is missing is never forgotten; a change that is kept takes its resource off.
  */
-final class Poisoned {
+public final class Poisoned {
 
   private static final Logger log = LoggerFactory.getLogger(Poisoned.class);
 
@@ -27,7 +27,7 @@ final class Poisoned {
   private boolean changed;
 
   /** Reads the file, if there is one. */
-  Poisoned(Path file) {
+  public Poisoned(Path file) {
     this.file = file;
     try {
       if (Files.exists(file)) {
@@ -46,29 +46,29 @@ final class Poisoned {
     }
   }
 
-  void add(Collection<ResourceKey> more) {
+  public void add(Collection<ResourceKey> more) {
     changed |= keys.addAll(more);
   }
 
-  void remove(ResourceKey key) {
+  public void remove(ResourceKey key) {
     changed |= keys.remove(key);
   }
 
-  void clear() {
+  public void clear() {
     changed |= !keys.isEmpty();
     keys.clear();
   }
 
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return keys.isEmpty();
   }
 
-  Set<ResourceKey> keys() {
+  public Set<ResourceKey> keys() {
     return Set.copyOf(keys);
   }
 
   /** Makes durable what has changed. */
-  void save() {
+  public void save() {
     if (!changed) {
       return;
     }

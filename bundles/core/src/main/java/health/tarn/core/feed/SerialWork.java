@@ -10,7 +10,7 @@ import java.util.function.Supplier;
  * Work that is done by one thread at a time, step by step. After each step the thread goes back to
  * its pool, so that others get their turn.
  */
-final class SerialWork {
+public final class SerialWork {
 
   private final Supplier<Executor> pool;
   private final BooleanSupplier step;
@@ -24,14 +24,14 @@ final class SerialWork {
    * @param step does a part of the work and tells whether there is more
    * @param failed hears of what a step threw; the work is over for now
    */
-  SerialWork(Supplier<Executor> pool, BooleanSupplier step, Consumer<Throwable> failed) {
+  public SerialWork(Supplier<Executor> pool, BooleanSupplier step, Consumer<Throwable> failed) {
     this.pool = pool;
     this.step = step;
     this.failed = failed;
   }
 
   /** Says that there may be something to do. */
-  void schedule() {
+  public void schedule() {
     if (!stopped && asked.getAndIncrement() == 0) {
       submit();
     }
@@ -59,7 +59,7 @@ final class SerialWork {
   }
 
   /** Returns when no step is being done, and none will be. */
-  void stop() {
+  public void stop() {
     stopped = true;
     boolean interrupted = false;
     synchronized (end) {

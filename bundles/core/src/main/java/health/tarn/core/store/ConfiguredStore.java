@@ -3,7 +3,6 @@ package health.tarn.core.store;
 import health.tarn.api.Lake;
 import health.tarn.api.Principal;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -27,8 +26,6 @@ public final class ConfiguredStore {
   private static final Logger log = LoggerFactory.getLogger(ConfiguredStore.class);
 
   private static final String ID = "id";
-  private static final Set<String> OPTIONS =
-      Set.of(StoreOptions.STORAGE, StoreOptions.SEARCH, StoreOptions.VALIDATION, StoreOptions.TEXT);
 
   private final Lake lake;
 
@@ -45,7 +42,7 @@ public final class ConfiguredStore {
       throw new IllegalArgumentException("a configured data store needs the property id");
     }
     Map<String, String> options = new TreeMap<>();
-    for (String name : OPTIONS) {
+    for (String name : StoreOptions.NAMES) {
       Object value = properties.get(name);
       if (value != null) {
         options.put(name, value.toString());

@@ -33,6 +33,23 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
   String text() default "off";
 
   @AttributeDefinition(
+      name = "Graph engine",
+      description = "What keeps the graph of a new data store, such as jena; off: no graph.")
+  String graph() default "off";
+
+  @AttributeDefinition(
+      name = "Time of a graph query in seconds",
+      description = "A query of the graph that takes longer is ended.",
+      min = "1")
+  int graph_query_seconds() default 60;
+
+  @AttributeDefinition(
+      name = "Greatest result of a graph query in bytes",
+      description = "A query with a longer result is ended.",
+      min = "1024")
+  long graph_result_bytes() default 268435456;
+
+  @AttributeDefinition(
       name = "Patience of searches in seconds",
       description = "How long a search waits for the index before it is answered with 503.",
       min = "0")

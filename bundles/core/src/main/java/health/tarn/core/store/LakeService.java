@@ -12,6 +12,7 @@ import health.tarn.api.access.Interaction;
 import health.tarn.core.access.Access;
 import health.tarn.core.disk.Closing;
 import health.tarn.core.write.Knowledge;
+import health.tarn.spi.graph.GraphEngine;
 import health.tarn.spi.search.SearchEngine;
 import health.tarn.spi.storage.Storage;
 import health.tarn.spi.storage.StorageEngine;
@@ -79,7 +80,8 @@ public final class LakeService implements Lake, OpenStores {
             config.storage(),
             config.search(),
             Validation.of(config.validation()),
-            config.text().equals("on"));
+            config.text().equals("on"),
+            config.graph());
     this.authorization = authorization;
     this.clock = clock;
     this.system = systemEngine.open(root.resolve("system"));
@@ -147,7 +149,21 @@ public final class LakeService implements Lake, OpenStores {
   void unbindSearch(SearchEngine engine, Map<String, Object> properties) {
     String name = opener.searches().name(properties);
     opener.searches().remove(engine, properties);
-    registry.releaseSearch(name);
+    registry.letGo(store -> store.search().release(name));
+  }
+
+  @Reference(
+      name = "graph",
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC)
+  void bindGraph(GraphEngine engine, Map<String, Object> properties) {
+    opener.graphs().add(engine, properties);
+  }
+
+  void unbindGraph(GraphEngine engine, Map<String, Object> properties) {
+    String name = opener.graphs().name(properties);
+    opener.graphs().remove(engine, properties);
+    registry.letGo(store -> store.graph().release(name));
   }
 
   @Deactivate
@@ -270,6 +286,9 @@ public final class LakeService implements Lake, OpenStores {
     }
     if (!options.search().equals(defaults.search())) {
       requireEngine(opener.searches(), options.search());
+    }
+    if (!options.graph().equals(defaults.graph()) && !options.graph().equals(StoreOptions.OFF)) {
+      requireEngine(opener.graphs(), options.graph());
     }
     return options;
   }

@@ -5,6 +5,7 @@ import health.tarn.api.Problem;
 import health.tarn.core.disk.Closing;
 import health.tarn.core.feed.EntrySource;
 import health.tarn.core.feed.SearchProjection;
+import health.tarn.core.graph.GraphProjection;
 import health.tarn.core.search.Leases;
 import health.tarn.core.write.Committer;
 import health.tarn.core.write.Preparer;
@@ -27,6 +28,7 @@ public record OpenStore(
     List<String> types,
     Storage storage,
     SearchProjection search,
+    GraphProjection graph,
     Committer committer,
     Preparer preparer,
     EntrySource entries,
@@ -48,19 +50,20 @@ public record OpenStore(
   /** Called about once a second. */
   void tick() {
     search.tick();
+    graph.tick();
     leases.expire();
   }
 
   /** Tells whether the store can be closed and opened again without anybody noticing. */
   boolean isAtRest() {
-    return durable && search.isAtRest() && leases.isEmpty();
+    return durable && search.isAtRest() && graph.isAtRest() && leases.isEmpty();
   }
 
   /** Closes all parts, whatever goes wrong with one of them. */
   @Override
   public void close() {
     long t = storage.t();
-    Closing.all(List.of(leases::close, search::close, storage::close));
+    Closing.all(List.of(leases::close, graph::close, search::close, storage::close));
     log.info("Data store {} is closed at {}", id, t);
   }
 }

@@ -4,15 +4,19 @@ import health.tarn.api.LakeException;
 import health.tarn.api.Problem;
 import health.tarn.api.StoreDescription;
 import health.tarn.core.feed.EntrySource;
+import health.tarn.core.feed.Feed;
 import health.tarn.core.feed.FollowerPools;
 import health.tarn.core.feed.HintBudget;
 import health.tarn.core.feed.IndexFolders;
 import health.tarn.core.feed.Indexes;
 import health.tarn.core.feed.SearchProjection;
+import health.tarn.core.feed.WriteLoad;
+import health.tarn.core.graph.GraphProjection;
 import health.tarn.core.search.Leases;
 import health.tarn.core.write.Committer;
 import health.tarn.core.write.Knowledge;
 import health.tarn.core.write.Preparer;
+import health.tarn.spi.graph.GraphEngine;
 import health.tarn.spi.search.SearchEngine;
 import health.tarn.spi.storage.Storage;
 import health.tarn.spi.storage.StorageEngine;
@@ -29,6 +33,7 @@ final class StoreOpener implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(StoreOpener.class);
 
   private static final int MOST_LEASES = 200;
+  private static final int HIGH_LOAD_PER_SECOND = 500;
   private static final int HINTS_SHARE_OF_HEAP = 8;
 
   private final Path root;
@@ -37,9 +42,12 @@ final class StoreOpener implements AutoCloseable {
   private final Knowledge knowledge;
   private final Engines<StorageEngine> storages = new Engines<>("storage", StorageEngine.NAME);
   private final Engines<SearchEngine> searches = new Engines<>("search", SearchEngine.NAME);
+  private final Engines<GraphEngine> graphs = new Engines<>("graph", GraphEngine.NAME);
   private final FollowerPools pools = new FollowerPools(Runtime.getRuntime().availableProcessors());
   private final HintBudget hints =
       new HintBudget(Runtime.getRuntime().maxMemory() / HINTS_SHARE_OF_HEAP);
+
+  private final WriteLoad load = new WriteLoad(HIGH_LOAD_PER_SECOND);
 
   StoreOpener(Path root, LakeConfig config, Knowledge knowledge, InstantSource clock) {
     this.root = root;
@@ -56,6 +64,10 @@ final class StoreOpener implements AutoCloseable {
     return searches;
   }
 
+  Engines<GraphEngine> graphs() {
+    return graphs;
+  }
+
   OpenStore open(StoreDescription description) {
     StoreOptions options = StoreOptions.DEFAULTS.with(description.options());
     StorageEngine engine = storages.get(options.storage());
@@ -70,6 +82,7 @@ final class StoreOpener implements AutoCloseable {
       Duration patience = Duration.ofSeconds(config.search_patience_seconds());
       SearchProjection search = new SearchProjection(indexes, options.search(), entries, patience);
       Leases leases = new Leases(MOST_LEASES, Duration.ofSeconds(config.page_lease_seconds()));
+      GraphProjection graph = graph(storage, folder, options.graph());
       log.info("Data store {} is open at {}", description.id(), storage.t());
       return new OpenStore(
           description.id(),
@@ -77,7 +90,8 @@ final class StoreOpener implements AutoCloseable {
           knowledge.types(),
           storage,
           search,
-          new Committer(storage, search, entries.recipe()),
+          graph,
+          committer(storage, search, graph, entries),
           preparer(options),
           entries,
           leases,
@@ -86,6 +100,22 @@ final class StoreOpener implements AutoCloseable {
       storage.close();
       throw e;
     }
+  }
+
+  private GraphProjection graph(Storage storage, Path folder, String engine) {
+    return new GraphProjection(
+        storage, folder.resolve("graph"), graphs::find, knowledge.graph(), pools, load, engine);
+  }
+
+  private Committer committer(
+      Storage storage, SearchProjection search, GraphProjection graph, EntrySource entries) {
+    Feed feed =
+        hint -> {
+          search.offer(hint);
+          graph.wrote(hint.changes().size());
+          load.wrote(hint.changes().size());
+        };
+    return new Committer(storage, feed, entries.recipe());
   }
 
   private Preparer preparer(StoreOptions options) {
@@ -110,13 +140,15 @@ final class StoreOpener implements AutoCloseable {
   OpenStore with(OpenStore store, StoreOptions options) {
     EntrySource entries = knowledge.entrySource(options.text());
     store.search().use(options.search(), entries);
+    store.graph().use(options.graph());
     return new OpenStore(
         store.id(),
         options,
         store.types(),
         store.storage(),
         store.search(),
-        new Committer(store.storage(), store.search(), entries.recipe()),
+        store.graph(),
+        committer(store.storage(), store.search(), store.graph(), entries),
         preparer(options),
         entries,
         store.leases(),

@@ -2,6 +2,7 @@ package health.tarn.core.store;
 
 import health.tarn.api.LakeException;
 import health.tarn.api.Problem;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -14,34 +15,44 @@ import java.util.TreeSet;
  * @param search the name of the search engine
  * @param validation how resources are checked before the log
  * @param text whether {@code _text} and {@code _content} are indexed and offered
+ * @param graph the name of the graph engine, or {@link #OFF}
  */
-public record StoreOptions(String storage, String search, Validation validation, boolean text) {
+public record StoreOptions(
+    String storage, String search, Validation validation, boolean text, String graph) {
 
   public static final String STORAGE = "storage";
   public static final String SEARCH = "search";
   public static final String VALIDATION = "validation";
   public static final String TEXT = "text";
+  public static final String GRAPH = "graph";
+
+  /** What is said of a part that a data store does without. */
+  public static final String OFF = "off";
 
   /** What an option is that nobody chose. */
   static final StoreOptions DEFAULTS =
-      new StoreOptions("rocksdb", "lucene", Validation.STRUCTURE_ONLY, false);
+      new StoreOptions("rocksdb", "lucene", Validation.STRUCTURE_ONLY, false, OFF);
 
-  private static final Set<String> KNOWN = new TreeSet<>(Set.of(STORAGE, SEARCH, VALIDATION, TEXT));
+  /** The names of all options. */
+  static final Set<String> NAMES =
+      Collections.unmodifiableSortedSet(
+          new TreeSet<>(Set.of(STORAGE, SEARCH, VALIDATION, TEXT, GRAPH)));
 
   /** Returns these options with some of them changed. */
   public StoreOptions with(Map<String, String> changes) {
     for (String name : changes.keySet()) {
-      if (!KNOWN.contains(name)) {
+      if (!NAMES.contains(name)) {
         throw new LakeException(
             Problem.INVALID,
-            "there is no option '" + name + "' of a data store; there are " + KNOWN);
+            "there is no option '" + name + "' of a data store; there are " + NAMES);
       }
     }
     return new StoreOptions(
         changes.getOrDefault(STORAGE, storage),
         changes.getOrDefault(SEARCH, search),
         changes.containsKey(VALIDATION) ? Validation.of(changes.get(VALIDATION)) : validation,
-        changes.containsKey(TEXT) ? onOrOff(TEXT, changes.get(TEXT)) : text);
+        changes.containsKey(TEXT) ? onOrOff(TEXT, changes.get(TEXT)) : text,
+        changes.getOrDefault(GRAPH, graph));
   }
 
   /** Returns the options by name. */
@@ -51,6 +62,7 @@ public record StoreOptions(String storage, String search, Validation validation,
     map.put(SEARCH, search);
     map.put(VALIDATION, validation.text());
     map.put(TEXT, text ? "on" : "off");
+    map.put(GRAPH, graph);
     return map;
   }
 

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -73,16 +74,16 @@ final class StoreRegistry implements AutoCloseable {
     }
   }
 
-  /** Lets go of the indexes of a search engine that goes away; the stores stay open. */
-  void releaseSearch(String engine) {
+  /** Lets go of what belongs to an engine that goes away; the stores stay open. */
+  void letGo(Consumer<OpenStore> release) {
     slots.forEach(
         (id, slot) -> {
           OpenStore store = slot.peek();
           if (store != null) {
             try {
-              store.search().release(engine);
+              release.accept(store);
             } catch (RuntimeException e) {
-              log.warn("The search index of data store {} was not closed well", id, e);
+              log.warn("A part of data store {} was not closed well", id, e);
             }
           }
         });

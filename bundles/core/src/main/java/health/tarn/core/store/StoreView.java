@@ -16,7 +16,9 @@ import health.tarn.api.TimelineCall;
 import health.tarn.api.TimelinePage;
 import health.tarn.api.Written;
 import health.tarn.api.access.Interaction;
+import health.tarn.api.graph.GraphQueries;
 import health.tarn.core.access.Access;
+import health.tarn.core.graph.GraphDoor;
 import health.tarn.core.read.Histories;
 import health.tarn.core.read.Reads;
 import health.tarn.core.read.Timelines;
@@ -27,6 +29,8 @@ import health.tarn.core.write.StorageFaults;
 import health.tarn.core.write.Writes;
 import health.tarn.spi.storage.Figure;
 import health.tarn.spi.storage.StorageException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -138,8 +142,17 @@ final class StoreView implements DataStore {
           for (Figure figure : store.search().figures()) {
             figures.put("search." + figure.name(), figure.value());
           }
-          return new StoreStatus(
-              store.storage().t(), store.search().t(), store.search().health(), figures);
+          for (Figure figure : store.graph().figures()) {
+            figures.put("graph." + figure.name(), figure.value());
+          }
+          SortedMap<String, Long> projections = new TreeMap<>();
+          projections.put("search", store.search().t());
+          List<String> health = new ArrayList<>(store.search().health());
+          if (store.graph().isOn()) {
+            projections.put("graph", store.graph().t());
+            health.addAll(store.graph().health());
+          }
+          return new StoreStatus(store.storage().t(), projections, health, figures);
         });
   }
 
@@ -161,11 +174,34 @@ final class StoreView implements DataStore {
   }
 
   @Override
+  public GraphQueries graph() {
+    return parts.graphQueries(
+        access,
+        work ->
+            with(
+                store -> {
+                  work.accept(new GraphDoor.Opened(store.graph(), store.storage().t()));
+                  return description;
+                }));
+  }
+
+  @Override
+  public void rebuildGraph() {
+    access.requireAll(Interaction.ADMINISTER);
+    with(
+        store -> {
+          store.graph().rebuild();
+          return description;
+        });
+  }
+
+  @Override
   public void compact() {
     access.requireAll(Interaction.ADMINISTER);
     with(
         store -> {
           store.storage().compact();
+          store.graph().compact();
           return description;
         });
   }

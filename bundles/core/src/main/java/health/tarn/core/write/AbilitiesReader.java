@@ -26,7 +26,7 @@ final class AbilitiesReader {
     this.text = text;
   }
 
-  Abilities read() {
+  Abilities read(List<String> operations) {
     Map<String, Set<String>> reverse = new TreeMap<>();
     for (String type : types) {
       for (SearchParameterDefinition parameter : parameters.of(type)) {
@@ -43,7 +43,7 @@ final class AbilitiesReader {
     for (String type : types) {
       all.add(ofType(type, List.copyOf(reverse.getOrDefault(type, Set.of()))));
     }
-    return new Abilities(all);
+    return new Abilities(all, operations);
   }
 
   private Abilities.OfType ofType(String type, List<String> reverse) {

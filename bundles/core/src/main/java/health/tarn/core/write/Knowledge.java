@@ -10,6 +10,7 @@ import health.tarn.core.feed.EntrySource;
 import health.tarn.core.feed.Recipe;
 import health.tarn.fhir.definition.Definitions;
 import health.tarn.fhir.definition.SearchParameterDefinition;
+import health.tarn.fhir.graph.GraphExtractor;
 import health.tarn.fhir.json.Json;
 import health.tarn.fhir.resource.ReferenceRewriter;
 import health.tarn.fhir.search.Extractor;
@@ -36,6 +37,7 @@ public final class Knowledge {
   private final IncludeReader includes;
   private final ShapeCheck shape;
   private final ReferenceRewriter rewriter;
+  private final GraphExtractor graph;
   private final SearchParser parser;
   private final SearchParser parserWithText;
 
@@ -47,6 +49,7 @@ public final class Knowledge {
     this.includes = new IncludeReader(parameters, extractor);
     this.shape = new ShapeCheck(Definitions.r4());
     this.rewriter = new ReferenceRewriter(Definitions.r4());
+    this.graph = new GraphExtractor(Definitions.r4());
     this.parser = new SearchParser(parameters, ucum, options, clock);
     this.parserWithText =
         new SearchParser(
@@ -150,12 +153,21 @@ public final class Knowledge {
     return rewriter;
   }
 
+  /** Returns what tells what the graph says of a resource. */
+  public GraphExtractor graph() {
+    return graph;
+  }
+
   public SearchParser searchParser(boolean text) {
     return text ? parserWithText : parser;
   }
 
-  /** Returns what every data store can do. */
-  public Abilities abilities(boolean text) {
-    return new AbilitiesReader(parameters, types(), text).read();
+  /**
+   * Returns what a data store can do.
+   *
+   * @param operations the names of those that not every data store has
+   */
+  public Abilities abilities(boolean text, List<String> operations) {
+    return new AbilitiesReader(parameters, types(), text).read(operations);
   }
 }

@@ -12,6 +12,7 @@ import health.tarn.api.access.Authorization;
 import health.tarn.api.access.Authorization.Decision;
 import health.tarn.api.query.Query;
 import health.tarn.search.memory.MemorySearchEngine;
+import health.tarn.spi.graph.GraphEngine;
 import health.tarn.spi.search.SearchEngine;
 import health.tarn.spi.storage.StorageEngine;
 import health.tarn.storage.memory.MemoryStorageEngine;
@@ -101,6 +102,10 @@ public final class TestLake implements AutoCloseable {
     lake.bindSearch(engine, Map.of(SearchEngine.NAME, name));
   }
 
+  public void addGraphEngine(String name, GraphEngine engine) {
+    lake.bindGraph(engine, Map.of(GraphEngine.NAME, name));
+  }
+
   public DataStore store() {
     return lake.store(Lake.DEFAULT_STORE, Principal.ANONYMOUS);
   }
@@ -163,6 +168,21 @@ public final class TestLake implements AutoCloseable {
     @Override
     public String text() {
       return "off";
+    }
+
+    @Override
+    public String graph() {
+      return "off";
+    }
+
+    @Override
+    public int graph_query_seconds() {
+      return 60;
+    }
+
+    @Override
+    public long graph_result_bytes() {
+      return 1 << 20;
     }
 
     @Override

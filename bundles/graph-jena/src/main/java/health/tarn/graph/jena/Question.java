@@ -64,7 +64,6 @@ final class Question {
             .query(query)
             .set(ARQ.spillToDiskThreshold, IN_MEMORY)
             .timeout(asked.limits().time().toMillis(), TimeUnit.MILLISECONDS);
-    asked.values().forEach((name, value) -> builder.substitution(name, Terms.node(value)));
     try (QueryExec execution = builder.build()) {
       answer(execution, result);
     } catch (QueryCancelledException e) {
