@@ -4,7 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** The body of a reply. */
+/** The body of a reply: JSON, unless the reply says of what type it is. */
 sealed interface Body {
 
   /** A body that is there already. */

@@ -1,11 +1,14 @@
 package health.tarn.rest;
 
 import health.tarn.api.Abilities;
+import health.tarn.api.plugin.OperationDescription;
+import health.tarn.api.plugin.OperationLevel;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the CapabilityStatement (FHIR R4, capabilitystatement.html) from the data store's
@@ -20,12 +23,22 @@ final class CapabilityWriter {
 
   private final JsonOutput out;
   private final Endpoints endpoints;
+  private final List<OperationDescription> offered;
   private final String version;
   private final Instant since;
 
-  CapabilityWriter(JsonOutput out, Endpoints endpoints, String version, Instant since) {
+  /**
+   * @param offered the operations of plugins
+   */
+  CapabilityWriter(
+      JsonOutput out,
+      Endpoints endpoints,
+      List<OperationDescription> offered,
+      String version,
+      Instant since) {
     this.out = out;
     this.endpoints = endpoints;
+    this.offered = offered;
     this.version = version;
     this.since = since;
   }
@@ -54,7 +67,7 @@ final class CapabilityWriter {
     interactions(endpoints.codes(false));
     Set<String> operations = new LinkedHashSet<>(endpoints.operations(null));
     operations.addAll(abilities.operations());
-    operations(operations);
+    operations(operations, null);
     out.endObject().endArray().endObject();
   }
 
@@ -82,7 +95,7 @@ final class CapabilityWriter {
       }
       out.endArray();
     }
-    operations(endpoints.operations(type.type()));
+    operations(endpoints.operations(type.type()), type.type());
     out.endObject();
   }
 
@@ -94,8 +107,14 @@ final class CapabilityWriter {
     out.endArray();
   }
 
-  private void operations(Set<String> names) throws IOException {
-    if (names.isEmpty()) {
+  /**
+   * @param names those of the lake itself
+   * @param type on a type or its instances; null for those on the whole data store
+   */
+  private void operations(Set<String> names, @Nullable String type) throws IOException {
+    List<OperationDescription> ofPlugins =
+        offered.stream().filter(operation -> isOf(operation, type)).toList();
+    if (names.isEmpty() && ofPlugins.isEmpty()) {
       return;
     }
     out.name("operation").beginArray();
@@ -105,7 +124,22 @@ final class CapabilityWriter {
           .field("definition", name.equals("export") ? EXPORT : OWN_OPERATION + name)
           .endObject();
     }
+    for (OperationDescription operation : ofPlugins) {
+      String definition = operation.definition();
+      out.beginObject()
+          .field("name", operation.name())
+          .field("definition", definition == null ? OWN_OPERATION + operation.name() : definition)
+          .field("documentation", operation.title() + ": " + operation.description())
+          .endObject();
+    }
     out.endArray();
+  }
+
+  private static boolean isOf(OperationDescription operation, @Nullable String type) {
+    return type == null
+        ? operation.isAt(OperationLevel.SYSTEM, null)
+        : operation.isAt(OperationLevel.TYPE, type)
+            || operation.isAt(OperationLevel.INSTANCE, type);
   }
 
   private void texts(String name, List<String> values) throws IOException {

@@ -77,6 +77,17 @@ final class Endpoints {
     return names;
   }
 
+  /** The names of all operations, wherever they are. */
+  Set<String> operations() {
+    Set<String> names = new LinkedHashSet<>();
+    for (Endpoint endpoint : all) {
+      if (endpoint.operation() != null) {
+        names.add(endpoint.operation());
+      }
+    }
+    return names;
+  }
+
   private Reply notOffered(Place place) {
     String allowed = allowed(place, null);
     return Failures.reply(

@@ -32,7 +32,7 @@ final class Failures {
     if (thrown instanceof RefusedException refused) {
       return reply(refused.status(), issues(refused.status(), refused.getMessage(), List.of()));
     }
-    if (thrown instanceof LakeException lake && lake.problem() != Problem.INTERNAL) {
+    if (thrown instanceof LakeException lake && isTold(lake)) {
       Reply reply = reply(Status.of(lake.problem()), issues(lake));
       Duration after = lake.retryAfter();
       if (after != null) {
@@ -48,6 +48,11 @@ final class Failures {
             Issue.error(
                 Status.INTERNAL_SERVER_ERROR.issueType(),
                 "the lake failed at this request; its log has more under reference " + reference)));
+  }
+
+  /** Tells whether it says itself what a caller may know: of a defect, only findings do. */
+  private static boolean isTold(LakeException problem) {
+    return problem.problem() != Problem.INTERNAL || !problem.issues().isEmpty();
   }
 
   /** What a LakeException has found, as issues. */

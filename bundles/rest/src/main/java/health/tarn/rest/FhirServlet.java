@@ -4,6 +4,7 @@ import health.tarn.api.Lake;
 import health.tarn.api.Principal;
 import health.tarn.api.SearchCall.Parameter;
 import health.tarn.api.job.Jobs;
+import health.tarn.api.plugin.Plugins;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletConfig;
 import jakarta.servlet.ServletRequest;
@@ -50,21 +51,28 @@ public final class FhirServlet implements Servlet {
   public FhirServlet(
       @Reference(name = "lake") Lake lake,
       @Reference(name = "jobs") Jobs jobs,
+      @Reference(name = "plugins") Plugins plugins,
       BundleContext context,
       RestConfig config) {
     this(
         lake,
         jobs,
+        plugins,
         RestSettings.of(config),
         new AnonymousOnLoopback(),
         context.getBundle().getVersion().toString());
   }
 
   FhirServlet(
-      Lake lake, Jobs jobs, RestSettings settings, PrincipalSource principals, String version) {
+      Lake lake,
+      Jobs jobs,
+      Plugins plugins,
+      RestSettings settings,
+      PrincipalSource principals,
+      String version) {
     this.endpoints =
         Offer.endpoints(
-            lake, jobs, settings, version, Instant.now().truncatedTo(ChronoUnit.SECONDS));
+            lake, jobs, plugins, settings, version, Instant.now().truncatedTo(ChronoUnit.SECONDS));
     this.principals = principals;
     this.budget = new BodyBudget(settings.maxInflightBytes());
     this.sender = new ReplySender(settings.gzipMinBytes(), settings.gzipLevel());

@@ -29,6 +29,11 @@ record Form(
         List.of());
   }
 
+  /** Returns the form without what concerns JSON. */
+  Form plain() {
+    return new Form(head, false, gzip, mediaType, parameters);
+  }
+
   /**
    * Reads the whole form.
    *

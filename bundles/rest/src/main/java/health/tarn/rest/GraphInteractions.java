@@ -85,7 +85,7 @@ final class GraphInteractions {
         values.computeIfAbsent(parameter.name(), name -> new ArrayList<>()).add(parameter.value());
       }
     }
-    String name = request.route().operation();
+    String name = request.route().operationName();
     return answer(
         request,
         request.parameters(),

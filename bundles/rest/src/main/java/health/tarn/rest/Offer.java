@@ -2,6 +2,7 @@ package health.tarn.rest;
 
 import health.tarn.api.Lake;
 import health.tarn.api.job.Jobs;
+import health.tarn.api.plugin.Plugins;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -16,7 +17,7 @@ final class Offer {
    * @param since from when on the offer holds
    */
   static Endpoints endpoints(
-      Lake lake, Jobs jobs, RestSettings settings, String version, Instant since) {
+      Lake lake, Jobs jobs, Plugins plugins, RestSettings settings, String version, Instant since) {
     AtomicReference<Endpoints> self = new AtomicReference<>();
     ResourceInteractions resources = new ResourceInteractions(lake, settings.maxResourceBytes());
     SearchInteraction search = new SearchInteraction(lake, settings.maxResourceBytes());
@@ -28,6 +29,8 @@ final class Offer {
     ExportInteractions exports = new ExportInteractions(lake, jobs, settings.exportOutput());
     StatusInteraction status = new StatusInteraction(lake);
     GraphInteractions graph = new GraphInteractions(lake, settings.maxResourceBytes());
+    OperationInteraction operation =
+        new OperationInteraction(lake, plugins, settings.maxResourceBytes());
     DataStoreInteractions stores = new DataStoreInteractions(lake);
     Endpoints endpoints =
         new Endpoints(
@@ -53,7 +56,7 @@ final class Offer {
                 Endpoint.of(
                     Place.METADATA,
                     Method.GET,
-                    new MetadataInteraction(lake, self::get, version, since)),
+                    new MetadataInteraction(lake, plugins, self::get, version, since)),
                 Endpoint.start("import", Place.IMPORT, Method.POST, imports::start),
                 Endpoint.of(Place.IMPORT_JOB, Method.GET, imports::show),
                 Endpoint.of(Place.IMPORT_JOB, Method.DELETE, imports::cancel),
@@ -74,11 +77,18 @@ final class Offer {
                 Endpoint.of(Place.SPARQL, Method.GET, graph::sparql),
                 Endpoint.of(Place.SPARQL, Method.POST, graph::sparql),
                 Endpoint.of(Place.GRAPH, Method.GET, graph::curated),
+                Endpoint.of(Place.SYSTEM_OPERATION, Method.GET, operation),
+                Endpoint.of(Place.SYSTEM_OPERATION, Method.POST, operation),
+                Endpoint.of(Place.TYPE_OPERATION, Method.GET, operation),
+                Endpoint.of(Place.TYPE_OPERATION, Method.POST, operation),
+                Endpoint.of(Place.INSTANCE_OPERATION, Method.GET, operation),
+                Endpoint.of(Place.INSTANCE_OPERATION, Method.POST, operation),
                 Endpoint.of(Place.DATA_STORES, Method.GET, stores::list),
                 Endpoint.of(Place.DATA_STORE, Method.GET, stores::show),
                 Endpoint.of(Place.DATA_STORE, Method.PUT, stores::create),
                 Endpoint.of(Place.DATA_STORE, Method.DELETE, stores::delete)));
     self.set(endpoints);
+    plugins.reserve(endpoints.operations());
     return endpoints;
   }
 }

@@ -28,6 +28,12 @@ enum Place {
   VERSION,
   /** {@code [base]/Patient/123/$timeline}. */
   TIMELINE,
+  /** {@code [base]/$name}, of a plugin. */
+  SYSTEM_OPERATION,
+  /** {@code [base]/Patient/$name}, of a plugin. */
+  TYPE_OPERATION,
+  /** {@code [base]/Patient/123/$name}, of a plugin. */
+  INSTANCE_OPERATION,
   /** {@code /datastore}. */
   DATA_STORES,
   /** {@code /datastore/{id}}. */

@@ -13,6 +13,7 @@ final class Reply {
   private @Nullable Resource version;
   private @Nullable Body body;
   private boolean plainJson;
+  private @Nullable String contentType;
   private @Nullable Form form;
 
   Reply(int status) {
@@ -42,6 +43,12 @@ final class Reply {
     return this;
   }
 
+  /** The body is of a type of its own, and is sent as it is. */
+  Reply contentType(String type) {
+    this.contentType = type;
+    return this;
+  }
+
   /** Answers in another form than the URL asked for, because the body of the request did. */
   Reply form(Form other) {
     this.form = other;
@@ -67,6 +74,11 @@ final class Reply {
 
   boolean isPlainJson() {
     return plainJson;
+  }
+
+  /** Null if the body is JSON. */
+  @Nullable String contentType() {
+    return contentType;
   }
 
   @Nullable Form form() {

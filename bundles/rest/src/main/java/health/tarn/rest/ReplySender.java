@@ -55,9 +55,10 @@ final class ReplySender {
       }
     } else if (body != null) {
       boolean plain = reply.isPlainJson() || form.mediaType().equals(MediaTypes.JSON);
-      response.setContentType(plain ? JSON : FHIR_JSON);
+      String other = reply.contentType();
+      response.setContentType(other != null ? other : plain ? JSON : FHIR_JSON);
       response.setHeader("X-Content-Type-Options", "nosniff");
-      send(body, form, response);
+      send(body, other == null ? form : form.plain(), response);
     } else if (reply.status() != NO_CONTENT && reply.status() != NOT_MODIFIED) {
       response.setContentLength(0);
     }

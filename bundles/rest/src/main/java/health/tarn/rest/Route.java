@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param type the resource type; null where the place has none
  * @param id the id of the resource or the job; null where the place has none
  * @param version the version as it was written; null except at {@link Place#VERSION}
+ * @param operation the name of a plugin's operation, without the {@code $}; null elsewhere
  */
 record Route(
     Place place,
@@ -20,16 +21,27 @@ record Route(
     String store,
     @Nullable String type,
     @Nullable String id,
-    @Nullable String version) {
+    @Nullable String version,
+    @Nullable String operation) {
+
+  Route(
+      Place place,
+      String root,
+      String store,
+      @Nullable String type,
+      @Nullable String id,
+      @Nullable String version) {
+    this(place, root, store, type, id, version, null);
+  }
 
   /** The type, at a place that has one. */
   String typeName() {
     return requireNonNull(type);
   }
 
-  /** The rest of the operation's name, at a place where operations are told apart by it. */
-  String operation() {
-    return requireNonNull(id);
+  /** The name of the operation, at a place where operations are told apart by it. */
+  String operationName() {
+    return requireNonNull(operation);
   }
 
   /** The id of the job, at a place that has one. */

@@ -59,7 +59,8 @@ final class Router {
       return new Route(Place.TYPE, root, store, name, null, null);
     }
     if (name.startsWith(GRAPH)) {
-      return new Route(Place.GRAPH, root, store, null, name.substring(GRAPH.length()), null);
+      return new Route(
+          Place.GRAPH, root, store, null, null, null, name.substring(GRAPH.length()));
     }
     Place place =
         switch (name) {
@@ -71,9 +72,16 @@ final class Router {
           case "$status" -> Place.STATUS;
           case "$compact" -> Place.COMPACT;
           case "$sparql" -> Place.SPARQL;
-          default -> throw unknown(name);
+          default -> Place.SYSTEM_OPERATION;
         };
-    return new Route(place, root, store, null, null, null);
+    if (place != Place.SYSTEM_OPERATION) {
+      return new Route(place, root, store, null, null, null);
+    }
+    if (isOperation(name)) {
+      return operation(place, root, store, null, null, name);
+    }
+    throw notFound(
+        "expected the name of a resource type, metadata, _history, _search or an operation");
   }
 
   private static Route two(String root, String store, String first, String second) {
@@ -90,8 +98,8 @@ final class Router {
     if (second.equals(SEARCH)) {
       return new Route(Place.TYPE_SEARCH, root, store, first, null, null);
     }
-    if (second.startsWith("$")) {
-      throw unknown(second);
+    if (isOperation(second)) {
+      return operation(Place.TYPE_OPERATION, root, store, first, null, second);
     }
     return new Route(Place.INSTANCE, root, store, first, second, null);
   }
@@ -107,8 +115,8 @@ final class Router {
     if (last.equals("$timeline") && type.equals(Place.TIMELINE.operationType())) {
       return new Route(Place.TIMELINE, root, store, type, id, null);
     }
-    if (last.startsWith("$")) {
-      throw unknown(last);
+    if (isOperation(last)) {
+      return operation(Place.INSTANCE_OPERATION, root, store, type, id, last);
     }
     if (last.equals("*") || startsUpper(last)) {
       throw compartment(last);
@@ -159,14 +167,19 @@ final class Router {
     return name.chars().allMatch(c -> (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'));
   }
 
-  private static LakeException unknown(String name) {
-    if (!name.startsWith("$")) {
-      return notFound(
-          "expected the name of a resource type, metadata, _history, _search or an operation");
-    }
-    String message = "there is no such operation here; GET [base]/metadata lists what there is";
-    return new LakeException(
-        Problem.NOT_FOUND, message, List.of(Issue.error("not-supported", message)));
+  private static boolean isOperation(String name) {
+    return name.startsWith("$");
+  }
+
+  /** What the lake does not offer itself may be a plugin's. */
+  private static Route operation(
+      Place place,
+      String root,
+      String store,
+      @Nullable String type,
+      @Nullable String id,
+      String name) {
+    return new Route(place, root, store, type, id, null, name.substring(1));
   }
 
   private static LakeException compartment(String type) {

@@ -2,6 +2,7 @@ package health.tarn.rest;
 
 import health.tarn.api.Principal;
 import health.tarn.core.job.TestJobs;
+import health.tarn.core.plugin.TestPlugins;
 import health.tarn.core.store.TestLake;
 import health.tarn.storage.memory.MemoryStorageEngine;
 import java.net.URI;
@@ -32,6 +33,7 @@ final class LakeFixture extends ServletFixture {
         new FhirServlet(
             lake.lake(),
             jobs.jobs(),
+            lake.plugins().plugins(),
             settings(),
             http ->
                 TestLake.LIMITED.name().equals(http.getHeader(WHO))
@@ -62,6 +64,11 @@ final class LakeFixture extends ServletFixture {
       request.header(WHO, TestLake.LIMITED.name());
     }
     return Answer.of(send(ask.on(request)));
+  }
+
+  /** Plugins that are no bundles. */
+  TestPlugins plugins() {
+    return lake.plugins();
   }
 
   /** What imports read and jobs write, by location. */

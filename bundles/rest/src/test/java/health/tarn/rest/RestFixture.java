@@ -1,5 +1,6 @@
 package health.tarn.rest;
 
+import health.tarn.core.plugin.TestPlugins;
 import java.net.URI;
 import org.jspecify.annotations.NullUnmarked;
 
@@ -11,17 +12,22 @@ final class RestFixture extends ServletFixture {
 
   final MemoryLake lake;
   final MemoryJobs jobs;
+  final TestPlugins plugins;
 
   RestFixture() throws Exception {
     this(settings(null, null));
   }
 
   RestFixture(RestSettings settings) throws Exception {
-    this(new MemoryLake(), new MemoryJobs(), settings);
+    this(new MemoryLake(), new MemoryJobs(), new TestPlugins(), settings);
   }
 
-  private RestFixture(MemoryLake lake, MemoryJobs jobs, RestSettings settings) throws Exception {
-    super(new FhirServlet(lake, jobs, settings, new AnonymousOnLoopback(), "1.2.3"));
+  private RestFixture(MemoryLake lake, MemoryJobs jobs, TestPlugins plugins, RestSettings settings)
+      throws Exception {
+    super(
+        new FhirServlet(
+            lake, jobs, plugins.plugins(), settings, new AnonymousOnLoopback(), "1.2.3"));
+    this.plugins = plugins;
     this.lake = lake;
     this.jobs = jobs;
   }

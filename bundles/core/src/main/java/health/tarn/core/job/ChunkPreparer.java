@@ -2,9 +2,9 @@ package health.tarn.core.job;
 
 import health.tarn.api.Issue;
 import health.tarn.api.LakeException;
-import health.tarn.core.store.Validation;
+import health.tarn.api.Problem;
+import health.tarn.core.write.GatedPreparer;
 import health.tarn.core.write.Prepared;
-import health.tarn.core.write.Preparer;
 import health.tarn.fhir.json.JsonParser;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,12 +21,10 @@ final class ChunkPreparer {
   private static final int ISSUES_SHOWN = 5;
   private static final int LONGEST_DIAGNOSTICS = 2_000;
 
-  private final Preparer preparer;
-  private final Validation validation;
+  private final GatedPreparer preparer;
 
-  ChunkPreparer(Preparer preparer, Validation validation) {
+  ChunkPreparer(GatedPreparer preparer) {
     this.preparer = preparer;
-    this.validation = validation;
   }
 
   PreparedChunk prepare(LineChunk chunk) {
@@ -42,9 +40,12 @@ final class ChunkPreparer {
         continue;
       }
       try {
-        Prepared prepared = preparer.withOwnId(parser, chunk.bytes(), start, end, validation);
+        Prepared prepared = preparer.line(parser, chunk.bytes(), start, end);
         good.add(new PreparedChunk.Line(number, prepared));
       } catch (LakeException e) {
+        if (e.problem() == Problem.UNAVAILABLE) {
+          throw e; // An interceptor does not answer, which is no fault of this line.
+        }
         failed.add(refused(number, e));
       } catch (RuntimeException e) {
         log.error("Line {} of a chunk could not be looked at", number, e);
@@ -81,8 +82,8 @@ final class ChunkPreparer {
     if (issues.size() > ISSUES_SHOWN) {
       text.append("; and ").append(issues.size() - ISSUES_SHOWN).append(" more");
     }
-    return new ChunkNote.Failure(
-        number, BAD_REQUEST, issues.get(0).code(), shortened(text.toString()));
+    int status = e.problem() == Problem.INTERNAL ? SERVER_ERROR : BAD_REQUEST;
+    return new ChunkNote.Failure(number, status, issues.get(0).code(), shortened(text.toString()));
   }
 
   private static String shortened(String text) {

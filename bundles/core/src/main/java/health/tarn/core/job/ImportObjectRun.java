@@ -1,8 +1,10 @@
 package health.tarn.core.job;
 
+import health.tarn.api.LakeException;
 import health.tarn.api.job.ImportJob.Chunk;
 import health.tarn.api.job.ImportJob.ImportObject;
 import health.tarn.core.job.Checkpoint.State;
+import health.tarn.core.write.GatedPreparer;
 import health.tarn.core.write.StorageFaults;
 import health.tarn.core.write.Write;
 import health.tarn.spi.storage.Commit;
@@ -64,7 +66,7 @@ final class ImportObjectRun implements ImportObject {
     this.context = context;
     this.object = object;
     this.appended = checkpoint;
-    this.preparer = new ChunkPreparer(context.store().preparer(), run.validation());
+    this.preparer = new ChunkPreparer(new GatedPreparer(context.store(), run.validation()));
     this.source =
         new ImportSource(transport, object, checkpoint, context.control(), context.maxLine());
   }
@@ -114,6 +116,9 @@ final class ImportObjectRun implements ImportObject {
     try {
       read = preparing.remove().get();
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof LakeException lake) {
+        throw lake;
+      }
       throw new IllegalStateException("a chunk of " + name() + " was not prepared", e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -11,6 +11,7 @@ import health.tarn.api.access.Authorization;
 import health.tarn.api.access.Interaction;
 import health.tarn.core.access.Access;
 import health.tarn.core.disk.Closing;
+import health.tarn.core.plugin.PluginHooks;
 import health.tarn.core.write.Knowledge;
 import health.tarn.spi.graph.GraphEngine;
 import health.tarn.spi.search.SearchEngine;
@@ -65,14 +66,16 @@ public final class LakeService implements Lake, OpenStores {
       LakeConfig config,
       @Reference(name = "systemStorage", target = "(tarn.storage=rocksdb)") StorageEngine engine,
       @Reference(name = "authorization", policyOption = ReferencePolicyOption.GREEDY)
-          Authorization authorization) {
-    this(config, engine, authorization, InstantSource.system());
+          Authorization authorization,
+      @Reference(name = "plugins") PluginHooks plugins) {
+    this(config, engine, authorization, plugins, InstantSource.system());
   }
 
   LakeService(
       LakeConfig config,
       StorageEngine systemEngine,
       Authorization authorization,
+      PluginHooks plugins,
       InstantSource clock) {
     Path root = Path.of(config.data_dir());
     this.defaults =
@@ -87,10 +90,10 @@ public final class LakeService implements Lake, OpenStores {
     this.system = systemEngine.open(root.resolve("system"));
     this.catalogue = new Catalogue(system);
     Knowledge knowledge = new Knowledge(clock);
-    this.opener = new StoreOpener(root.resolve("stores"), config, knowledge, clock);
+    this.opener = new StoreOpener(root.resolve("stores"), config, knowledge, plugins, clock);
     this.registry =
         new StoreRegistry(catalogue, opener, Duration.ofSeconds(config.store_idle_seconds()));
-    this.parts = new StoreParts(config, knowledge, catalogue.pageSecret());
+    this.parts = new StoreParts(config, knowledge, plugins, catalogue.pageSecret());
     if (catalogue.find(DEFAULT_STORE).isEmpty()) {
       save(DEFAULT_STORE, defaults);
     }

@@ -6,6 +6,7 @@ import health.tarn.core.disk.Closing;
 import health.tarn.core.feed.EntrySource;
 import health.tarn.core.feed.SearchProjection;
 import health.tarn.core.graph.GraphProjection;
+import health.tarn.core.plugin.Gate;
 import health.tarn.core.search.Leases;
 import health.tarn.core.write.Committer;
 import health.tarn.core.write.Preparer;
@@ -20,6 +21,7 @@ import org.slf4j.LoggerFactory;
  *
  * @param id the data store's name
  * @param types the resource types that it keeps, in alphabetical order
+ * @param plugins where plugins take part
  * @param durable whether what it holds is still there when it is opened again
  */
 public record OpenStore(
@@ -33,6 +35,7 @@ public record OpenStore(
     Preparer preparer,
     EntrySource entries,
     Leases leases,
+    StorePlugins plugins,
     boolean durable)
     implements AutoCloseable {
 
@@ -45,6 +48,11 @@ public record OpenStore(
           Problem.NOT_FOUND,
           "'" + type + "' is no resource type of FHIR R4; names keep their case");
     }
+  }
+
+  /** Returns where changes pass the interceptors of plugins. */
+  public Gate gate() {
+    return plugins.gate();
   }
 
   /** Called about once a second. */

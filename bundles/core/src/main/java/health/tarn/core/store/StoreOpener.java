@@ -12,6 +12,7 @@ import health.tarn.core.feed.Indexes;
 import health.tarn.core.feed.SearchProjection;
 import health.tarn.core.feed.WriteLoad;
 import health.tarn.core.graph.GraphProjection;
+import health.tarn.core.plugin.PluginHooks;
 import health.tarn.core.search.Leases;
 import health.tarn.core.write.Committer;
 import health.tarn.core.write.Knowledge;
@@ -40,6 +41,7 @@ final class StoreOpener implements AutoCloseable {
   private final LakeConfig config;
   private final InstantSource clock;
   private final Knowledge knowledge;
+  private final PluginHooks plugins;
   private final Engines<StorageEngine> storages = new Engines<>("storage", StorageEngine.NAME);
   private final Engines<SearchEngine> searches = new Engines<>("search", SearchEngine.NAME);
   private final Engines<GraphEngine> graphs = new Engines<>("graph", GraphEngine.NAME);
@@ -49,11 +51,13 @@ final class StoreOpener implements AutoCloseable {
 
   private final WriteLoad load = new WriteLoad(HIGH_LOAD_PER_SECOND);
 
-  StoreOpener(Path root, LakeConfig config, Knowledge knowledge, InstantSource clock) {
+  StoreOpener(
+      Path root, LakeConfig config, Knowledge knowledge, PluginHooks plugins, InstantSource clock) {
     this.root = root;
     this.config = config;
     this.clock = clock;
     this.knowledge = knowledge;
+    this.plugins = plugins;
   }
 
   Engines<StorageEngine> storages() {
@@ -95,6 +99,7 @@ final class StoreOpener implements AutoCloseable {
           preparer(options),
           entries,
           leases,
+          new StorePlugins(plugins.gate()),
           engine.durable());
     } catch (RuntimeException e) {
       storage.close();
@@ -152,6 +157,7 @@ final class StoreOpener implements AutoCloseable {
         preparer(options),
         entries,
         store.leases(),
+        store.plugins(),
         store.durable());
   }
 

@@ -4,6 +4,7 @@ import health.tarn.api.Abilities;
 import health.tarn.api.graph.GraphQueries;
 import health.tarn.core.access.Access;
 import health.tarn.core.graph.GraphDoor;
+import health.tarn.core.plugin.PluginHooks;
 import health.tarn.core.search.Includes;
 import health.tarn.core.search.PageTokens;
 import health.tarn.core.search.Searches;
@@ -23,13 +24,15 @@ final class StoreParts {
           .toList();
 
   private final Knowledge knowledge;
+  private final PluginHooks plugins;
   private final PageTokens tokens;
   private final BundleLimits bundleLimits;
   private final Duration graphPatience;
   private final SparqlQuery.Limits graphLimits;
 
-  StoreParts(LakeConfig config, Knowledge knowledge, byte[] pageSecret) {
+  StoreParts(LakeConfig config, Knowledge knowledge, PluginHooks plugins, byte[] pageSecret) {
     this.knowledge = knowledge;
+    this.plugins = plugins;
     this.tokens = new PageTokens(pageSecret);
     this.bundleLimits = new BundleLimits(config.max_bundle_bytes(), config.max_bundle_entries());
     this.graphPatience = Duration.ofSeconds(config.search_patience_seconds());
@@ -40,6 +43,10 @@ final class StoreParts {
 
   GraphQueries graphQueries(Access access, GraphDoor.Use use) {
     return new GraphDoor(access, use, graphPatience, graphLimits);
+  }
+
+  PluginHooks plugins() {
+    return plugins;
   }
 
   PageTokens tokens() {

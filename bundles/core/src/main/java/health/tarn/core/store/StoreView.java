@@ -152,6 +152,7 @@ final class StoreView implements DataStore {
             projections.put("graph", store.graph().t());
             health.addAll(store.graph().health());
           }
+          health.addAll(parts.plugins().health());
           return new StoreStatus(store.storage().t(), projections, health, figures);
         });
   }

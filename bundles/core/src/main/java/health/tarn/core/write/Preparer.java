@@ -50,12 +50,23 @@ public final class Preparer {
   public Prepared withOwnId(
       JsonParser parser, byte[] bytes, int from, int to, Validation validation) {
     Json json = parser.parse(bytes, from, to);
+    return prepare(json, json.root(), ownKey(json), validation);
+  }
+
+  /** Returns the key of a resource that names itself. */
+  ResourceKey ownKey(Json json) {
     String type = type(json, json.root());
     String id = id(json, json.root());
     if (id == null) {
       throw new LakeException(Problem.INVALID, "Missing required id field in resource json");
     }
-    return prepare(json, json.root(), new ResourceKey(type, id), validation);
+    return new ResourceKey(type, id);
+  }
+
+  /** Throws unless bytes are JSON of a resource of a type, whatever else is wrong with it. */
+  void requireType(String type, byte[] bytes) {
+    Json json = parse(bytes);
+    requireType(json, json.root(), type);
   }
 
   /** Prepares a resource whose id the lake makes; an id in it is replaced. */

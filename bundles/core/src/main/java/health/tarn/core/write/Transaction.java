@@ -13,6 +13,7 @@ import health.tarn.core.store.OpenStore;
 import health.tarn.fhir.json.Json;
 import health.tarn.fhir.resource.BundleEntry.Method;
 import health.tarn.fhir.resource.ReferenceRewriter;
+import health.tarn.spi.plugin.ProposedChange.Kind;
 import health.tarn.spi.storage.Expectation;
 import health.tarn.spi.storage.StorageError;
 import health.tarn.spi.storage.StorageException;
@@ -38,6 +39,7 @@ final class Transaction {
   private final List<RequestedEntry> writes;
   private final Access access;
   private final Overwriting overwriting;
+  private final GatedPreparer preparer;
   private final Map<Integer, String> newIds = new HashMap<>();
 
   Transaction(
@@ -53,6 +55,7 @@ final class Transaction {
     this.json = json;
     this.access = access;
     this.overwriting = new Overwriting(store);
+    this.preparer = new GatedPreparer(store, store.options().validation());
     this.writes =
         entries.stream()
             .filter(entry -> entry.method() != Method.GET && entry.method() != Method.HEAD)
@@ -164,6 +167,7 @@ final class Transaction {
       TransactionPlan plan, RequestedEntry entry, ResourceKey key, TransactionLinks rewriting) {
     Query visible = access.visible(interaction(entry), key.type());
     if (entry.method() == Method.DELETE) {
+      preparer.delete(key);
       addChange(plan, entry, key, visible, expectation -> Write.delete(key, expectation));
       return;
     }
@@ -202,8 +206,8 @@ final class Transaction {
   private Prepared prepared(RequestedEntry entry, ResourceKey key, TransactionLinks rewriting) {
     try {
       byte[] rewritten = rewriter.rewrite(json, entry.resource(), key, rewriting::replacement);
-      Json resource = store.preparer().parse(rewritten);
-      return store.preparer().prepare(resource, resource.root(), key, store.options().validation());
+      Kind kind = entry.method() == Method.POST ? Kind.CREATE : Kind.UPDATE;
+      return preparer.entry(kind, key, rewritten);
     } catch (LakeException e) {
       throw new LakeException(
           e.problem(), entry.place() + ".resource: " + e.getMessage(), e.issues());

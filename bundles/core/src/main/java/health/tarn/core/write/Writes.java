@@ -24,18 +24,20 @@ public final class Writes {
   private final OpenStore store;
   private final Conditions conditions;
   private final Overwriting overwriting;
+  private final GatedPreparer preparer;
 
   public Writes(OpenStore store, Conditions conditions) {
     this.store = store;
     this.conditions = conditions;
     this.overwriting = new Overwriting(store);
+    this.preparer = new GatedPreparer(store, store.options().validation());
   }
 
   /** Stores a resource under a new id, unless a condition finds it. */
   public Written create(String type, byte[] json, @Nullable String ifNoneExist, Access access) {
     store.requireType(type);
     Query visible = access.visible(Interaction.CREATE, type);
-    Prepared prepared = store.preparer().withNewId(type, json, store.options().validation());
+    Prepared prepared = preparer.create(type, json);
     Overwriting.requireVisible(prepared, visible);
     Write write = prepared.put(Expectation.ABSENT, false);
     if (ifNoneExist == null) {
@@ -57,7 +59,7 @@ public final class Writes {
   public Written update(ResourceKey key, byte[] json, Precondition precondition, Access access) {
     store.requireType(key.type());
     Query visible = access.visible(Interaction.UPDATE, key.type());
-    Prepared prepared = store.preparer().withId(key, json, store.options().validation());
+    Prepared prepared = preparer.update(key, json);
     Overwriting.requireVisible(prepared, visible);
     return change(key, visible, precondition, expectation -> prepared.put(expectation, true));
   }
@@ -66,6 +68,7 @@ public final class Writes {
   public Written delete(ResourceKey key, Precondition precondition, Access access) {
     store.requireType(key.type());
     Query visible = access.visible(Interaction.DELETE, key.type());
+    preparer.delete(key);
     return change(key, visible, precondition, expectation -> Write.delete(key, expectation));
   }
 

@@ -11,6 +11,7 @@ import health.tarn.api.SearchPage;
 import health.tarn.api.access.Authorization;
 import health.tarn.api.access.Authorization.Decision;
 import health.tarn.api.query.Query;
+import health.tarn.core.plugin.TestPlugins;
 import health.tarn.search.memory.MemorySearchEngine;
 import health.tarn.spi.graph.GraphEngine;
 import health.tarn.spi.search.SearchEngine;
@@ -35,6 +36,7 @@ public final class TestLake implements AutoCloseable {
   public static final String HIDDEN = "hidden";
 
   private final LakeService lake;
+  private final TestPlugins plugins;
 
   public TestLake(Path folder) {
     this(folder, new MemoryStorageEngine());
@@ -45,7 +47,22 @@ public final class TestLake implements AutoCloseable {
   }
 
   TestLake(Path folder, StorageEngine storage, InstantSource clock) {
-    this(new Config(folder, "memory", "memory"), storage, new MemorySearchEngine(), clock);
+    this(
+        new Config(folder, "memory", "memory"),
+        storage,
+        new MemorySearchEngine(),
+        new TestPlugins(),
+        clock);
+  }
+
+  /** A lake with plugins of the caller's. */
+  public TestLake(Path folder, StorageEngine storage, TestPlugins plugins) {
+    this(
+        new Config(folder, "memory", "memory"),
+        storage,
+        new MemorySearchEngine(),
+        plugins,
+        InstantSource.system());
   }
 
   /** A lake on engines of the caller's. */
@@ -55,11 +72,22 @@ public final class TestLake implements AutoCloseable {
       StorageEngine storage,
       String searchName,
       SearchEngine search) {
-    this(new Config(folder, storageName, searchName), storage, search, InstantSource.system());
+    this(
+        new Config(folder, storageName, searchName),
+        storage,
+        search,
+        new TestPlugins(),
+        InstantSource.system());
   }
 
-  private TestLake(Config config, StorageEngine storage, SearchEngine search, InstantSource clock) {
-    this.lake = new LakeService(config, storage, hiding(), clock);
+  private TestLake(
+      Config config,
+      StorageEngine storage,
+      SearchEngine search,
+      TestPlugins plugins,
+      InstantSource clock) {
+    this.plugins = plugins;
+    this.lake = new LakeService(config, storage, hiding(), plugins.hooks(), clock);
     lake.bindStorage(storage, Map.of(StorageEngine.NAME, config.storage()));
     lake.bindSearch(search, Map.of(SearchEngine.NAME, config.search()));
   }
@@ -72,6 +100,10 @@ public final class TestLake implements AutoCloseable {
       }
       return new Decision.Permit(new Query.Not(new Query.Compartment("Patient", HIDDEN)));
     };
+  }
+
+  public TestPlugins plugins() {
+    return plugins;
   }
 
   public Lake lake() {
