@@ -18,7 +18,7 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The built-in terms and those of the files that the configuration names, read once. */
+/** The terms of the files that the configuration names, then the built-in ones, read once. */
 @Component(configurationPid = "health.tarn.terminology")
 @Designate(ocd = TerminologyConfig.class)
 public final class TermDictionary implements Dictionary {
@@ -37,10 +37,10 @@ public final class TermDictionary implements Dictionary {
   /** For tests, which have no configuration service: the built-in terms and those of the files. */
   public TermDictionary(List<Path> files) {
     List<Term> read = new ArrayList<>();
-    BuiltInTerms.read(read::add);
     for (Path file : files) {
       read(file, read::add);
     }
+    BuiltInTerms.read(read::add);
     terms = List.copyOf(read);
     version = Fingerprint.of(terms);
   }
