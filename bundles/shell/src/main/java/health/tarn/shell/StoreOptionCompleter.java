@@ -19,6 +19,8 @@ public final class StoreOptionCompleter implements Completer {
       List.of(
           "graph=jena",
           "graph=off",
+          "nlp=clinical",
+          "nlp=off",
           "search=lucene",
           "search=memory",
           "storage=memory",

@@ -15,6 +15,7 @@ import health.tarn.api.StoreStatus;
 import health.tarn.api.TimelineCall;
 import health.tarn.api.TimelinePage;
 import health.tarn.api.Written;
+import health.tarn.api.graph.GraphQueries;
 import org.jspecify.annotations.Nullable;
 
 /** A data store for one call of a plugin: once that is given up, nothing more is done for it. */
@@ -86,6 +87,20 @@ final class TurnStore implements DataStore {
   @Override
   public StoreStatus status() {
     return turn.inLake(store::status);
+  }
+
+  @Override
+  public GraphQueries graph() {
+    return new TurnGraph(turn, turn.inLake(store::graph));
+  }
+
+  @Override
+  public void rebuildGraph() {
+    turn.inLake(
+        () -> {
+          store.rebuildGraph();
+          return store;
+        });
   }
 
   @Override

@@ -38,6 +38,17 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
   String graph() default "off";
 
   @AttributeDefinition(
+      name = "NLP engine",
+      description = "What reads the documents of a new data store, such as clinical; off: nothing.")
+  String nlp() default "off";
+
+  @AttributeDefinition(
+      name = "Time of the reading of a document in seconds",
+      description = "Reading a short text that takes longer is given up; a long one has more.",
+      min = "1")
+  int nlp_seconds() default 60;
+
+  @AttributeDefinition(
       name = "Time of a graph query in seconds",
       description = "A query of the graph that takes longer is ended.",
       min = "1")

@@ -14,6 +14,7 @@ import health.tarn.core.disk.Closing;
 import health.tarn.core.plugin.PluginHooks;
 import health.tarn.core.write.Knowledge;
 import health.tarn.spi.graph.GraphEngine;
+import health.tarn.spi.nlp.NlpEngine;
 import health.tarn.spi.search.SearchEngine;
 import health.tarn.spi.storage.Storage;
 import health.tarn.spi.storage.StorageEngine;
@@ -84,7 +85,8 @@ public final class LakeService implements Lake, OpenStores {
             config.search(),
             Validation.of(config.validation()),
             config.text().equals("on"),
-            config.graph());
+            config.graph(),
+            config.nlp());
     this.authorization = authorization;
     this.clock = clock;
     this.system = systemEngine.open(root.resolve("system"));
@@ -167,6 +169,18 @@ public final class LakeService implements Lake, OpenStores {
     String name = opener.graphs().name(properties);
     opener.graphs().remove(engine, properties);
     registry.letGo(store -> store.graph().release(name));
+  }
+
+  @Reference(
+      name = "nlp",
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC)
+  void bindNlp(NlpEngine engine, Map<String, Object> properties) {
+    opener.nlps().add(engine, properties);
+  }
+
+  void unbindNlp(NlpEngine engine, Map<String, Object> properties) {
+    opener.nlps().remove(engine, properties);
   }
 
   @Deactivate
@@ -292,6 +306,9 @@ public final class LakeService implements Lake, OpenStores {
     }
     if (!options.graph().equals(defaults.graph()) && !options.graph().equals(StoreOptions.OFF)) {
       requireEngine(opener.graphs(), options.graph());
+    }
+    if (!options.nlp().equals(defaults.nlp()) && !options.nlp().equals(StoreOptions.OFF)) {
+      requireEngine(opener.nlps(), options.nlp());
     }
     return options;
   }

@@ -3,6 +3,7 @@ package health.tarn.core.store;
 import health.tarn.api.LakeException;
 import health.tarn.api.Problem;
 import health.tarn.core.disk.Closing;
+import health.tarn.core.enrich.Enrichment;
 import health.tarn.core.feed.EntrySource;
 import health.tarn.core.feed.SearchProjection;
 import health.tarn.core.graph.GraphProjection;
@@ -31,6 +32,7 @@ public record OpenStore(
     Storage storage,
     SearchProjection search,
     GraphProjection graph,
+    Enrichment enrichment,
     Committer committer,
     Preparer preparer,
     EntrySource entries,
@@ -59,19 +61,25 @@ public record OpenStore(
   void tick() {
     search.tick();
     graph.tick();
+    enrichment.tick();
     leases.expire();
   }
 
   /** Tells whether the store can be closed and opened again without anybody noticing. */
   boolean isAtRest() {
-    return durable && search.isAtRest() && graph.isAtRest() && leases.isEmpty();
+    return durable
+        && search.isAtRest()
+        && graph.isAtRest()
+        && enrichment.isAtRest()
+        && leases.isEmpty();
   }
 
   /** Closes all parts, whatever goes wrong with one of them. */
   @Override
   public void close() {
     long t = storage.t();
-    Closing.all(List.of(leases::close, graph::close, search::close, storage::close));
+    Closing.all(
+        List.of(leases::close, enrichment::close, graph::close, search::close, storage::close));
     log.info("Data store {} is closed at {}", id, t);
   }
 }

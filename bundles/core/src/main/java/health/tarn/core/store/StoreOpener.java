@@ -3,6 +3,8 @@ package health.tarn.core.store;
 import health.tarn.api.LakeException;
 import health.tarn.api.Problem;
 import health.tarn.api.StoreDescription;
+import health.tarn.core.enrich.Enrichment;
+import health.tarn.core.enrich.NlpCalls;
 import health.tarn.core.feed.EntrySource;
 import health.tarn.core.feed.Feed;
 import health.tarn.core.feed.FollowerPools;
@@ -18,6 +20,7 @@ import health.tarn.core.write.Committer;
 import health.tarn.core.write.Knowledge;
 import health.tarn.core.write.Preparer;
 import health.tarn.spi.graph.GraphEngine;
+import health.tarn.spi.nlp.NlpEngine;
 import health.tarn.spi.search.SearchEngine;
 import health.tarn.spi.storage.Storage;
 import health.tarn.spi.storage.StorageEngine;
@@ -45,6 +48,8 @@ final class StoreOpener implements AutoCloseable {
   private final Engines<StorageEngine> storages = new Engines<>("storage", StorageEngine.NAME);
   private final Engines<SearchEngine> searches = new Engines<>("search", SearchEngine.NAME);
   private final Engines<GraphEngine> graphs = new Engines<>("graph", GraphEngine.NAME);
+  private final Engines<NlpEngine> nlps = new Engines<>("NLP", NlpEngine.NAME);
+  private final NlpCalls nlpCalls;
   private final FollowerPools pools = new FollowerPools(Runtime.getRuntime().availableProcessors());
   private final HintBudget hints =
       new HintBudget(Runtime.getRuntime().maxMemory() / HINTS_SHARE_OF_HEAP);
@@ -58,6 +63,7 @@ final class StoreOpener implements AutoCloseable {
     this.clock = clock;
     this.knowledge = knowledge;
     this.plugins = plugins;
+    this.nlpCalls = new NlpCalls(Duration.ofSeconds(config.nlp_seconds()));
   }
 
   Engines<StorageEngine> storages() {
@@ -66,6 +72,10 @@ final class StoreOpener implements AutoCloseable {
 
   Engines<SearchEngine> searches() {
     return searches;
+  }
+
+  Engines<NlpEngine> nlps() {
+    return nlps;
   }
 
   Engines<GraphEngine> graphs() {
@@ -87,6 +97,8 @@ final class StoreOpener implements AutoCloseable {
       SearchProjection search = new SearchProjection(indexes, options.search(), entries, patience);
       Leases leases = new Leases(MOST_LEASES, Duration.ofSeconds(config.page_lease_seconds()));
       GraphProjection graph = graph(storage, folder, options.graph());
+      Committer committer = committer(storage, search, graph, entries);
+      Preparer preparer = preparer(options);
       log.info("Data store {} is open at {}", description.id(), storage.t());
       return new OpenStore(
           description.id(),
@@ -95,8 +107,10 @@ final class StoreOpener implements AutoCloseable {
           storage,
           search,
           graph,
-          committer(storage, search, graph, entries),
-          preparer(options),
+          new Enrichment(
+              storage, nlps::find, nlpCalls, pools, load, committer, preparer, options.nlp()),
+          committer,
+          preparer,
           entries,
           leases,
           new StorePlugins(plugins.gate()),
@@ -146,6 +160,9 @@ final class StoreOpener implements AutoCloseable {
     EntrySource entries = knowledge.entrySource(options.text());
     store.search().use(options.search(), entries);
     store.graph().use(options.graph());
+    Committer committer = committer(store.storage(), store.search(), store.graph(), entries);
+    Preparer preparer = preparer(options);
+    store.enrichment().use(options.nlp(), committer, preparer);
     return new OpenStore(
         store.id(),
         options,
@@ -153,8 +170,9 @@ final class StoreOpener implements AutoCloseable {
         store.storage(),
         store.search(),
         store.graph(),
-        committer(store.storage(), store.search(), store.graph(), entries),
-        preparer(options),
+        store.enrichment(),
+        committer,
+        preparer,
         entries,
         store.leases(),
         store.plugins(),
@@ -163,6 +181,7 @@ final class StoreOpener implements AutoCloseable {
 
   @Override
   public void close() {
+    nlpCalls.close();
     pools.close();
   }
 }

@@ -16,27 +16,29 @@ import java.util.TreeSet;
  * @param validation how resources are checked before the log
  * @param text whether {@code _text} and {@code _content} are indexed and offered
  * @param graph the name of the graph engine, or {@link #OFF}
+ * @param nlp the name of the engine that reads documents, or {@link #OFF}
  */
 public record StoreOptions(
-    String storage, String search, Validation validation, boolean text, String graph) {
+    String storage, String search, Validation validation, boolean text, String graph, String nlp) {
 
   public static final String STORAGE = "storage";
   public static final String SEARCH = "search";
   public static final String VALIDATION = "validation";
   public static final String TEXT = "text";
   public static final String GRAPH = "graph";
+  public static final String NLP = "nlp";
 
   /** What is said of a part that a data store does without. */
   public static final String OFF = "off";
 
   /** What an option is that nobody chose. */
   static final StoreOptions DEFAULTS =
-      new StoreOptions("rocksdb", "lucene", Validation.STRUCTURE_ONLY, false, OFF);
+      new StoreOptions("rocksdb", "lucene", Validation.STRUCTURE_ONLY, false, OFF, OFF);
 
   /** The names of all options. */
   static final Set<String> NAMES =
       Collections.unmodifiableSortedSet(
-          new TreeSet<>(Set.of(STORAGE, SEARCH, VALIDATION, TEXT, GRAPH)));
+          new TreeSet<>(Set.of(STORAGE, SEARCH, VALIDATION, TEXT, GRAPH, NLP)));
 
   /** Returns these options with some of them changed. */
   public StoreOptions with(Map<String, String> changes) {
@@ -52,7 +54,8 @@ public record StoreOptions(
         changes.getOrDefault(SEARCH, search),
         changes.containsKey(VALIDATION) ? Validation.of(changes.get(VALIDATION)) : validation,
         changes.containsKey(TEXT) ? onOrOff(TEXT, changes.get(TEXT)) : text,
-        changes.getOrDefault(GRAPH, graph));
+        changes.getOrDefault(GRAPH, graph),
+        changes.getOrDefault(NLP, nlp));
   }
 
   /** Returns the options by name. */
@@ -63,6 +66,7 @@ public record StoreOptions(
     map.put(VALIDATION, validation.text());
     map.put(TEXT, text ? "on" : "off");
     map.put(GRAPH, graph);
+    map.put(NLP, nlp);
     return map;
   }
 

@@ -152,6 +152,13 @@ final class StoreView implements DataStore {
             projections.put("graph", store.graph().t());
             health.addAll(store.graph().health());
           }
+          if (store.enrichment().isOn()) {
+            projections.put("nlp", store.enrichment().t());
+            health.addAll(store.enrichment().health());
+            for (Figure figure : store.enrichment().figures()) {
+              figures.put("nlp." + figure.name(), figure.value());
+            }
+          }
           health.addAll(parts.plugins().health());
           return new StoreStatus(store.storage().t(), projections, health, figures);
         });

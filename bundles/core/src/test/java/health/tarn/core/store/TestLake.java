@@ -14,6 +14,7 @@ import health.tarn.api.query.Query;
 import health.tarn.core.plugin.TestPlugins;
 import health.tarn.search.memory.MemorySearchEngine;
 import health.tarn.spi.graph.GraphEngine;
+import health.tarn.spi.nlp.NlpEngine;
 import health.tarn.spi.search.SearchEngine;
 import health.tarn.spi.storage.StorageEngine;
 import health.tarn.storage.memory.MemoryStorageEngine;
@@ -134,6 +135,10 @@ public final class TestLake implements AutoCloseable {
     lake.bindSearch(engine, Map.of(SearchEngine.NAME, name));
   }
 
+  public void addNlpEngine(String name, NlpEngine engine) {
+    lake.bindNlp(engine, Map.of(NlpEngine.NAME, name));
+  }
+
   public void addGraphEngine(String name, GraphEngine engine) {
     lake.bindGraph(engine, Map.of(GraphEngine.NAME, name));
   }
@@ -205,6 +210,16 @@ public final class TestLake implements AutoCloseable {
     @Override
     public String graph() {
       return "off";
+    }
+
+    @Override
+    public String nlp() {
+      return "off";
+    }
+
+    @Override
+    public int nlp_seconds() {
+      return 1;
     }
 
     @Override
