@@ -26,6 +26,7 @@ class HelpTest {
         new StoresCommand(),
         new StoreCreateCommand(),
         new StoreDeleteCommand(),
+        new PluginsCommand(),
         new StatusCommand(),
         new RebuildCommand(),
         new CompactCommand());

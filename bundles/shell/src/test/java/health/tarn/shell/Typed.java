@@ -13,6 +13,7 @@ final class Typed {
 
   final FakeLake lake = new FakeLake();
   final FakeJobs jobs = new FakeJobs();
+  final FakePlugins plugins = new FakePlugins();
   private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
   private final PrintStream console = new PrintStream(printed, true, StandardCharsets.UTF_8);
 
@@ -21,7 +22,7 @@ final class Typed {
     printed.reset();
     command.lake = lake;
     command.session = session();
-    giveJobs(command);
+    give(command);
     if (new DefaultActionPreparator()
         .prepare(command, command.session, List.<Object>of((Object[]) arguments))) {
       command.execute();
@@ -29,7 +30,7 @@ final class Typed {
     return printed.toString(StandardCharsets.UTF_8);
   }
 
-  private void giveJobs(LakeCommand command) {
+  private void give(LakeCommand command) {
     if (command instanceof ImportCommand imports) {
       imports.jobs = jobs;
     } else if (command instanceof ExportCommand exports) {
@@ -40,6 +41,8 @@ final class Typed {
       one.jobs = jobs;
     } else if (command instanceof JobCancelCommand cancel) {
       cancel.jobs = jobs;
+    } else if (command instanceof PluginsCommand all) {
+      all.plugins = plugins;
     }
   }
 

@@ -2,7 +2,7 @@ package health.tarn.core.feed;
 
 import java.time.Duration;
 
-/** BackOff between attempts, each twice as long as the one before, from a second to a minute. */
+/** A pause between attempts, each twice as long as the one before, from a second to a minute. */
 public final class BackOff {
 
   private static final long FIRST_NANOS = Duration.ofSeconds(1).toNanos();

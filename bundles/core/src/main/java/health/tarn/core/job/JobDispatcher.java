@@ -22,6 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +38,7 @@ final class JobDispatcher implements AutoCloseable {
   private static final int MOST_TRIES_TO_TIDY = 10;
 
   private final JobTable table;
+  private final Consumer<Job> ends;
   private final InstantSource clock;
   private final int atOnce;
   private final Delays delays;
@@ -52,15 +54,20 @@ final class JobDispatcher implements AutoCloseable {
   private int running;
   private boolean closed;
 
+  /**
+   * @param ends hears of each job that has ended; returns at once
+   */
   JobDispatcher(
       JobTable table,
       OpenStores stores,
       Transports transports,
       Authorization authorization,
+      Consumer<Job> ends,
       InstantSource clock,
       JobConfig config,
       Delays delays) {
     this.table = table;
+    this.ends = ends;
     this.clock = clock;
     this.delays = delays;
     this.leftovers = new Leftovers(stores, transports, clock);
@@ -188,6 +195,7 @@ final class JobDispatcher implements AutoCloseable {
     open.remove(job.id());
     if (job.ended()) {
       ended.put(job.id(), job.entry());
+      ends.accept(job.entry().job());
     } else if (!closed) {
       putAside(job, String.valueOf(hindrance));
     } else {
@@ -245,6 +253,7 @@ final class JobDispatcher implements AutoCloseable {
       waiting.remove(id);
       open.remove(id);
       ended.put(id, job.entry());
+      ends.accept(job.entry().job());
       later(() -> tidy(job, 1));
     } else if (!job.control().cancelled()) {
       job.update(Changes.cancelling());

@@ -13,6 +13,7 @@ import health.tarn.api.job.JobRequest;
 import health.tarn.api.job.JobRunner;
 import health.tarn.api.job.Jobs;
 import health.tarn.core.access.Access;
+import health.tarn.core.plugin.PluginHooks;
 import health.tarn.core.store.OpenStores;
 import health.tarn.core.store.StoreUse;
 import health.tarn.core.store.Validation;
@@ -54,14 +55,22 @@ public final class JobService implements Jobs {
       JobConfig config,
       @Reference(name = "stores") OpenStores stores,
       @Reference(name = "authorization", policyOption = ReferencePolicyOption.GREEDY)
-          Authorization authorization) {
-    this(config, stores, authorization, InstantSource.system(), Delays.onThread("tarn-job-delays"));
+          Authorization authorization,
+      @Reference(name = "plugins") PluginHooks plugins) {
+    this(
+        config,
+        stores,
+        authorization,
+        plugins,
+        InstantSource.system(),
+        Delays.onThread("tarn-job-delays"));
   }
 
   JobService(
       JobConfig config,
       OpenStores stores,
       Authorization authorization,
+      PluginHooks plugins,
       InstantSource clock,
       Delays delays) {
     this.stores = stores;
@@ -70,7 +79,14 @@ public final class JobService implements Jobs {
     this.table = new JobTable(stores.system());
     this.dispatcher =
         new JobDispatcher(
-            table, stores, this::transportForJob, authorization, clock, config, delays);
+            table,
+            stores,
+            this::transportForJob,
+            authorization,
+            plugins::ended,
+            clock,
+            config,
+            delays);
     dispatcher.resume();
   }
 

@@ -1,5 +1,6 @@
 package health.tarn.core.plugin;
 
+import health.tarn.api.job.Job;
 import java.util.List;
 
 /** Where the other parts of the core let plugins take part. */
@@ -7,6 +8,12 @@ public interface PluginHooks {
 
   /** Returns where changes pass before they are committed. */
   Gate gate();
+
+  /** Returns who hears of commits. */
+  AfterCommits afterCommits();
+
+  /** Tells those who listen that a job has ended; returns at once. */
+  void ended(Job job);
 
   /** Returns one line for each service of a plugin that is suspended. */
   List<String> health();

@@ -1,5 +1,8 @@
 package health.tarn.core.plugin;
 
+import health.tarn.api.job.Job;
+import health.tarn.api.job.JobListener;
+import health.tarn.api.plugin.DroppedFiles;
 import health.tarn.api.plugin.Offer;
 import health.tarn.api.plugin.OperationAnswer;
 import health.tarn.api.plugin.OperationCall;
@@ -7,11 +10,15 @@ import health.tarn.api.plugin.OperationDescription;
 import health.tarn.api.plugin.OperationLevel;
 import health.tarn.api.plugin.PluginReport;
 import health.tarn.api.plugin.Plugins;
+import health.tarn.spi.plugin.AfterCommit;
 import health.tarn.spi.plugin.BeforeCommit;
 import health.tarn.spi.plugin.CustomOperation;
+import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
@@ -35,10 +42,14 @@ public final class PluginService implements Plugins, PluginHooks {
   private final InstalledBundles bundles;
   private final Operations operations = new Operations();
   private final Gate gate = new Gate(() -> limits);
+  private final AfterCommits afterCommits = new AfterCommits(InstantSource.system());
+  private final JobListeners jobListeners = new JobListeners();
+  private final List<DroppedFiles> droppedFiles = new CopyOnWriteArrayList<>();
 
   @Activate
   public PluginService(PluginConfig config, BundleContext context) {
-    this(PluginLimits.of(config), counted -> List.of());
+    this.limits = PluginLimits.of(config);
+    this.bundles = new OsgiBundles(context, Path.of(config.deploy_dir()), droppedFiles);
   }
 
   /** A service for plugins that are no bundles. */
@@ -105,9 +116,79 @@ public final class PluginService implements Plugins, PluginHooks {
             Gate.Keeper::name));
   }
 
+  @Reference(
+      name = "droppedFiles",
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC)
+  void bindDroppedFiles(DroppedFiles files) {
+    droppedFiles.add(files);
+  }
+
+  void unbindDroppedFiles(DroppedFiles files) {
+    droppedFiles.remove(files);
+  }
+
   @Override
   public Gate gate() {
     return gate;
+  }
+
+  @Reference(
+      name = "afterCommit",
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC)
+  void bindAfterCommit(AfterCommit interceptor, ServiceReference<AfterCommit> reference) {
+    add(interceptor, Origin.of(reference));
+  }
+
+  void unbindAfterCommit(AfterCommit interceptor) {
+    afterCommits.remove(interceptor);
+  }
+
+  void add(AfterCommit interceptor, Origin origin) {
+    afterCommits.add(
+        new Plugged<>(
+            "after-commit",
+            interceptor,
+            origin,
+            () -> limits.interceptor(),
+            limits,
+            one -> Names.checked(one.name()),
+            name -> name));
+  }
+
+  @Reference(
+      name = "jobListener",
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC)
+  void bindJobListener(JobListener listener, ServiceReference<JobListener> reference) {
+    add(listener, Origin.of(reference));
+  }
+
+  void unbindJobListener(JobListener listener) {
+    jobListeners.remove(listener);
+  }
+
+  void add(JobListener listener, Origin origin) {
+    jobListeners.add(
+        new Plugged<>(
+            "job-listener",
+            listener,
+            origin,
+            () -> limits.interceptor(),
+            limits,
+            one -> one.getClass().getName(),
+            name -> name));
+  }
+
+  @Override
+  public AfterCommits afterCommits() {
+    return afterCommits;
+  }
+
+  @Override
+  public void ended(Job job) {
+    jobListeners.ended(job);
   }
 
   @Override
@@ -149,6 +230,8 @@ public final class PluginService implements Plugins, PluginHooks {
     Reports reports = new Reports();
     operations.report(reports);
     gate.report(reports);
+    afterCommits.report(reports);
+    jobListeners.report(reports);
     return reports;
   }
 }

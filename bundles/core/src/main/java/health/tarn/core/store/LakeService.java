@@ -60,6 +60,7 @@ public final class LakeService implements Lake, OpenStores {
   private final StoreRegistry registry;
   private final DeletedStores deleted;
   private final StoreParts parts;
+  private final StoreVisits visits;
   private final Timer ticker;
 
   @Activate
@@ -102,6 +103,7 @@ public final class LakeService implements Lake, OpenStores {
     this.deleted =
         new DeletedStores(
             catalogue, opener::folder, Duration.ofHours(config.deleted_store_grace_hours()), clock);
+    this.visits = new StoreVisits(plugins.afterCommits(), registry);
     this.ticker = new Timer("tarn-tick", true);
     ticker.schedule(tick(), TICK_MILLIS, TICK_MILLIS);
     log.info("The lake lies in {}", root.toAbsolutePath());
@@ -113,6 +115,7 @@ public final class LakeService implements Lake, OpenStores {
       public void run() {
         try {
           registry.tick();
+          visits.tick();
           sweep();
         } catch (RuntimeException | Error e) {
           log.error("The upkeep of the lake failed; it is tried again", e);
@@ -186,7 +189,7 @@ public final class LakeService implements Lake, OpenStores {
   @Deactivate
   void stop() {
     ticker.cancel();
-    Closing.all(List.of(registry::close, opener::close, system::close));
+    Closing.all(List.of(visits::close, registry::close, opener::close, system::close));
   }
 
   @Override

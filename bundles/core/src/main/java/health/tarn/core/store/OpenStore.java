@@ -63,6 +63,7 @@ public record OpenStore(
     graph.tick();
     enrichment.tick();
     leases.expire();
+    plugins.followers().wake();
   }
 
   /** Tells whether the store can be closed and opened again without anybody noticing. */
@@ -71,6 +72,7 @@ public record OpenStore(
         && search.isAtRest()
         && graph.isAtRest()
         && enrichment.isAtRest()
+        && plugins.followers().isAtRest()
         && leases.isEmpty();
   }
 
@@ -79,7 +81,13 @@ public record OpenStore(
   public void close() {
     long t = storage.t();
     Closing.all(
-        List.of(leases::close, enrichment::close, graph::close, search::close, storage::close));
+        List.of(
+            plugins.followers()::close,
+            leases::close,
+            enrichment::close,
+            graph::close,
+            search::close,
+            storage::close));
     log.info("Data store {} is closed at {}", id, t);
   }
 }

@@ -15,6 +15,7 @@ import health.tarn.core.feed.SearchProjection;
 import health.tarn.core.feed.WriteLoad;
 import health.tarn.core.graph.GraphProjection;
 import health.tarn.core.plugin.PluginHooks;
+import health.tarn.core.plugin.StoreFollowers;
 import health.tarn.core.search.Leases;
 import health.tarn.core.write.Committer;
 import health.tarn.core.write.Knowledge;
@@ -95,9 +96,10 @@ final class StoreOpener implements AutoCloseable {
       EntrySource entries = knowledge.entrySource(options.text());
       Duration patience = Duration.ofSeconds(config.search_patience_seconds());
       SearchProjection search = new SearchProjection(indexes, options.search(), entries, patience);
+      StoreFollowers followers = plugins.afterCommits().follow(description.id(), folder, storage);
       Leases leases = new Leases(MOST_LEASES, Duration.ofSeconds(config.page_lease_seconds()));
       GraphProjection graph = graph(storage, folder, options.graph());
-      Committer committer = committer(storage, search, graph, entries);
+      Committer committer = committer(storage, search, graph, followers, entries);
       Preparer preparer = preparer(options);
       log.info("Data store {} is open at {}", description.id(), storage.t());
       return new OpenStore(
@@ -113,7 +115,7 @@ final class StoreOpener implements AutoCloseable {
           preparer,
           entries,
           leases,
-          new StorePlugins(plugins.gate()),
+          new StorePlugins(plugins.gate(), followers),
           engine.durable());
     } catch (RuntimeException e) {
       storage.close();
@@ -127,10 +129,12 @@ final class StoreOpener implements AutoCloseable {
   }
 
   private Committer committer(
-      Storage storage, SearchProjection search, GraphProjection graph, EntrySource entries) {
+      Storage storage, SearchProjection search, GraphProjection graph,
+      StoreFollowers followers, EntrySource entries) {
     Feed feed =
         hint -> {
           search.offer(hint);
+          followers.wake();
           graph.wrote(hint.changes().size());
           load.wrote(hint.changes().size());
         };
@@ -160,7 +164,12 @@ final class StoreOpener implements AutoCloseable {
     EntrySource entries = knowledge.entrySource(options.text());
     store.search().use(options.search(), entries);
     store.graph().use(options.graph());
-    Committer committer = committer(store.storage(), store.search(), store.graph(), entries);
+    Committer committer = committer(
+            store.storage(),
+            store.search(),
+            store.graph(),
+            store.plugins().followers(),
+            entries);
     Preparer preparer = preparer(options);
     store.enrichment().use(options.nlp(), committer, preparer);
     return new OpenStore(

@@ -57,6 +57,14 @@ final class StoreRegistry implements AutoCloseable {
             () -> new LakeException(Problem.NOT_FOUND, "there is no data store '" + id + "'"));
   }
 
+  /** Returns the ids of the data stores that can be used. */
+  List<String> active() {
+    return catalogue.all().values().stream()
+        .filter(store -> store.state() == State.ACTIVE)
+        .map(StoreDescription::id)
+        .toList();
+  }
+
   StoreUse use(String id) {
     StoreSlot slot = slots.get(id);
     if (slot == null) {

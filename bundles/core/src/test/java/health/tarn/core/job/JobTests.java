@@ -57,7 +57,12 @@ abstract class JobTests {
   /** Returns a service that knows no transport yet. */
   static JobService service(TestLake of, Delays delays) {
     return new JobService(
-        new TestJobs.Config(), of.stores(), TestLake.hiding(), InstantSource.system(), delays);
+        new TestJobs.Config(),
+        of.stores(),
+        TestLake.hiding(),
+        of.plugins().hooks(),
+        InstantSource.system(),
+        delays);
   }
 
   Job importing() {

@@ -37,7 +37,12 @@ public final class TestJobs implements AutoCloseable {
 
   private static JobService service(TestLake lake, InstantSource clock) {
     return new JobService(
-        new Config(), lake.stores(), TestLake.hiding(), clock, Delays.onThread("test-delays"));
+        new Config(),
+        lake.stores(),
+        TestLake.hiding(),
+        lake.plugins().hooks(),
+        clock,
+        Delays.onThread("test-delays"));
   }
 
   /** Takes up the jobs that had not ended, and runs those to come. */

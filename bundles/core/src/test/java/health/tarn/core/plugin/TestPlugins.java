@@ -1,7 +1,9 @@
 package health.tarn.core.plugin;
 
+import health.tarn.api.job.JobListener;
 import health.tarn.api.plugin.Offer;
 import health.tarn.api.plugin.Plugins;
+import health.tarn.spi.plugin.AfterCommit;
 import health.tarn.spi.plugin.BeforeCommit;
 import health.tarn.spi.plugin.CustomOperation;
 import java.time.Duration;
@@ -72,8 +74,25 @@ public final class TestPlugins {
     service.unbindBeforeCommit(interceptor);
   }
 
+  public void add(String bundle, AfterCommit interceptor) {
+    service.add(interceptor, origin(bundle, 0));
+  }
+
+  public void remove(AfterCommit interceptor) {
+    service.unbindAfterCommit(interceptor);
+  }
+
+  public void add(String bundle, JobListener listener) {
+    service.add(listener, origin(bundle, 0));
+  }
+
   /** Returns the one offer of a name. */
   public Offer offer(String name) {
-    return service.offers().stream().filter(o -> o.name().equals(name)).findFirst().orElseThrow();
+    return offers(name).get(0);
+  }
+
+  /** Returns the offers of a name, in the order in which they came. */
+  public List<Offer> offers(String name) {
+    return service.offers().stream().filter(offer -> offer.name().equals(name)).toList();
   }
 }
