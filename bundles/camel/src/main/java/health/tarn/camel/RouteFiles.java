@@ -1,10 +1,16 @@
 package health.tarn.camel;
 
+import health.tarn.api.plugin.DroppedFiles;
+import health.tarn.api.plugin.Offer;
+import health.tarn.api.plugin.PluginReport;
+import health.tarn.api.plugin.PluginReport.State;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.apache.camel.CamelContext;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
@@ -23,13 +29,18 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A file that is wrong is one ERROR; if it was right before, its old routes run on.
  */
-@Component(service = ArtifactInstaller.class, immediate = true)
-public final class RouteFiles implements ArtifactInstaller {
+@Component(
+    service = {ArtifactInstaller.class, DroppedFiles.class},
+    immediate = true)
+public final class RouteFiles implements ArtifactInstaller, DroppedFiles {
+
+  private static final String NONE = "";
 
   private static final Logger log = LoggerFactory.getLogger(RouteFiles.class);
 
   private final CamelContext camel;
   private final Routes routes;
+  private final Map<String, String> problems = new ConcurrentSkipListMap<>();
 
   @Activate
   public RouteFiles(@Reference(name = "host") CamelHost host) {
@@ -51,9 +62,11 @@ public final class RouteFiles implements ArtifactInstaller {
     try {
       byte[] content = Files.readAllBytes(file.toPath());
       routes.install(file.getName(), () -> builders(file.getName(), content));
+      problems.put(file.getName(), NONE);
       log.info("Routes of {} are installed", file.getName());
     } catch (IOException | RoutesRefusedException e) {
       // Not thrown: File Install would log it again and forget that the file may be repaired.
+      problems.put(file.getName(), String.valueOf(e.getMessage()));
       log.error("Routes are not installed: {}", e.getMessage(), e);
     }
   }
@@ -66,7 +79,28 @@ public final class RouteFiles implements ArtifactInstaller {
   @Override
   public void uninstall(File file) {
     routes.uninstall(file.getName());
+    problems.remove(file.getName());
     log.info("Routes of {} are removed", file.getName());
+  }
+
+  @Override
+  public List<PluginReport> dropped() {
+    List<PluginReport> reports = new ArrayList<>();
+    problems.forEach((name, problem) -> reports.add(report(name, problem)));
+    return reports;
+  }
+
+  /** A file that was right before still has its old routes, which is said beside its problem. */
+  private PluginReport report(String name, String problem) {
+    List<Offer> running =
+        routes.ids(name).stream().map(id -> Offer.uncounted("route", id)).toList();
+    if (problem.equals(NONE)) {
+      return new PluginReport(name, "", State.RUNNING, running, null);
+    }
+    return running.isEmpty()
+        ? new PluginReport(name, "", State.REFUSED, running, problem)
+        : new PluginReport(
+            name, "", State.RUNNING, running, "its old routes run on, since: " + problem);
   }
 
   private List<RouteBuilder> builders(String name, byte[] content) throws Exception {

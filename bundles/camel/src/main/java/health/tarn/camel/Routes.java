@@ -75,6 +75,14 @@ final class Routes {
     }
   }
 
+  /** Returns the ids of an owner's routes; none if it has none. */
+  synchronized List<String> ids(Object owner) {
+    Installed known = installed.get(owner);
+    return known == null
+        ? List.of()
+        : known.added().routes().stream().map(RouteDefinition::getRouteId).toList();
+  }
+
   private List<RouteBuilder> checked(
       Object owner, RouteSource source, @Nullable Installed replaced) {
     try {

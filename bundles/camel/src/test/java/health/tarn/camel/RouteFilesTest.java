@@ -1,7 +1,10 @@
 package health.tarn.camel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import health.tarn.api.plugin.PluginReport;
+import health.tarn.api.plugin.PluginReport.State;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -107,6 +110,26 @@ class RouteFilesTest {
     files.update(file("hello.camel.yaml", YAML.replace("%s", "repaired")));
 
     assertThat(ask("direct:hello")).isEqualTo("repaired");
+  }
+
+  @Test
+  void tellsWhatBecameOfEachFile() throws IOException {
+    files.install(file("hello.camel.yaml", YAML.replace("%s", "first")));
+    files.install(file("thief.camel.yaml", YAML.replace("%s", "second")));
+    assertThat(files.dropped())
+        .extracting(PluginReport::name, PluginReport::state)
+        .containsExactly(
+            tuple("hello.camel.yaml", State.RUNNING), tuple("thief.camel.yaml", State.REFUSED));
+    assertThat(files.dropped().get(0).offers().get(0).name()).isEqualTo("hello");
+    assertThat(files.dropped().get(0).problem()).isNull();
+    assertThat(files.dropped().get(1).problem()).contains("hello is taken");
+
+    files.update(file("hello.camel.yaml", YAML.replace("direct:hello", "nosuch:hello")));
+    assertThat(files.dropped().get(0).state()).isEqualTo(State.RUNNING);
+    assertThat(files.dropped().get(0).problem()).contains("old routes run on", "nosuch");
+
+    files.uninstall(deploy.resolve("thief.camel.yaml").toFile());
+    assertThat(files.dropped()).hasSize(1);
   }
 
   @Test
