@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param deletedAt when it was deleted; null while it is active
  * @param options by name: {@code storage} and {@code search} (names of engines), {@code validation}
  *     ({@code structure-only} or {@code minimal}), {@code text} ({@code on} or {@code off}: {@code
- *     _text} and {@code _content}), {@code graph} and {@code nlp} (the name of an engine, or {@code off})
+ *     _text} and {@code _content}), {@code graph} and {@code nlp} (the name of an engine, or {@code
+ *     off})
  */
 public record StoreDescription(
     String id,

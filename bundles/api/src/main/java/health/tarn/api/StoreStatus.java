@@ -9,8 +9,8 @@ import java.util.TreeMap;
  * How a data store is.
  *
  * @param t the position of the last commit
- * @param projections how far each is that follows the log, by name: {@code search}, {@code
- *     graph} and {@code nlp} if the data store has them
+ * @param projections how far each is that follows the log, by name: {@code search}, {@code graph}
+ *     and {@code nlp} if the data store has them
  * @param health one line for each thing that a person should look at; empty when all is well
  * @param figures names and values, such as {@code storage.disk.bytes}, in the order of their names
  */

@@ -59,8 +59,7 @@ final class Router {
       return new Route(Place.TYPE, root, store, name, null, null);
     }
     if (name.startsWith(GRAPH)) {
-      return new Route(
-          Place.GRAPH, root, store, null, null, null, name.substring(GRAPH.length()));
+      return new Route(Place.GRAPH, root, store, null, null, null, name.substring(GRAPH.length()));
     }
     Place place =
         switch (name) {

@@ -129,8 +129,11 @@ final class StoreOpener implements AutoCloseable {
   }
 
   private Committer committer(
-      Storage storage, SearchProjection search, GraphProjection graph,
-      StoreFollowers followers, EntrySource entries) {
+      Storage storage,
+      SearchProjection search,
+      GraphProjection graph,
+      StoreFollowers followers,
+      EntrySource entries) {
     Feed feed =
         hint -> {
           search.offer(hint);
@@ -164,12 +167,9 @@ final class StoreOpener implements AutoCloseable {
     EntrySource entries = knowledge.entrySource(options.text());
     store.search().use(options.search(), entries);
     store.graph().use(options.graph());
-    Committer committer = committer(
-            store.storage(),
-            store.search(),
-            store.graph(),
-            store.plugins().followers(),
-            entries);
+    Committer committer =
+        committer(
+            store.storage(), store.search(), store.graph(), store.plugins().followers(), entries);
     Preparer preparer = preparer(options);
     store.enrichment().use(options.nlp(), committer, preparer);
     return new OpenStore(
