@@ -1,16 +1,9 @@
 package health.tarn.nlp.ctakes;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import health.tarn.spi.nlp.Entity;
-import health.tarn.spi.terminology.Dictionary;
-import health.tarn.spi.terminology.Term;
-import health.tarn.spi.terminology.Term.Kind;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
+import health.tarn.spi.nlp.EntityType.Category;
+import health.tarn.spi.nlp.Span;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,143 +11,109 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.NullUnmarked;
 
 /**
- * Measures speed per core, memory, and how many of the names found are right. Its argument is the
- * folder that holds {@code terms} and {@code corpora}.
+ * Prints what cTAKES costs, as CPU time of one thread and as heap, and how many of the names that
+ * it finds are right. Its argument is the folder that holds {@code terms} and {@code corpora}.
  */
 @NullUnmarked // Run by hand; a null fails it by itself.
 final class MeasureCtakes {
 
-  private static final int ROUNDS = 3;
+  private static final int ROUNDS = 5;
+  private static final int MOST_PIPELINES = 3;
   private static final double SECOND = 1e9;
   private static final double MEGABYTE = 1 << 20;
 
-  private MeasureCtakes() {}
+  private final Path corpora;
+  private final TermLists terms;
 
-  public static void main(String[] arguments) throws IOException {
-    Path data = Path.of(arguments[0]);
-    Dictionary terms = new Lists(data.resolve("terms"));
-    double empty = heap();
-    CtakesNlpEngine engine = new CtakesNlpEngine(terms, 1, Duration.ofHours(1));
-    long begin = cpu();
-    engine.analyze("She has pneumonia.");
-    say("first note, dictionary included: %.1f s of CPU", (cpu() - begin) / SECOND);
-    say("heap with one pipeline: %.0f MB", heap() - empty);
-    speed(engine, List.copyOf(texts(data.resolve("corpora/mac.tr.docs.gz")).values()));
-    say("heap with one pipeline, after use: %.0f MB", heap() - empty);
-    for (String corpus : List.of("bc5.devel", "ncbi.devel")) {
-      precision(engine, data.resolve("corpora"), corpus);
-    }
-    memory(terms);
+  private MeasureCtakes(Path data) {
+    this.corpora = data.resolve("corpora");
+    this.terms = new TermLists(data.resolve("terms"));
   }
 
-  private static void speed(CtakesNlpEngine engine, List<String> notes) {
-    notes.forEach(engine::analyze);
+  public static void main(String[] arguments) throws Exception {
+    MeasureCtakes measure = new MeasureCtakes(Path.of(arguments[0]));
+    measure.memory();
+    CtakesNlpEngine engine = new CtakesNlpEngine(measure.terms, 1, Duration.ofHours(1));
+    measure.speed(engine);
+    measure.precision(engine, "bc5.devel", Category.MEDICAL_CONDITION);
+    measure.precision(engine, "bc5.devel", Category.MEDICATION);
+    measure.precision(engine, "ncbi.devel", Category.MEDICAL_CONDITION);
+  }
+
+  private void memory() throws Exception {
+    double empty = heap();
+    VocabularySource source = new VocabularySource(terms);
+    long begin = cpu();
+    Vocabulary vocabulary = source.current();
+    say("vocabulary: %.1f s, %.0f MB", (cpu() - begin) / SECOND, heap() - empty);
+    List<Pipeline> pipelines = new ArrayList<>();
+    while (pipelines.size() < MOST_PIPELINES) {
+      begin = cpu();
+      pipelines.add(new CtakesPipeline(source));
+      say(
+          "and %d pipelines: %.1f s, %.0f MB",
+          pipelines.size(), (cpu() - begin) / SECOND, heap() - empty);
+    }
+    say("of %s, %d pipelines", vocabulary.version(), pipelines.size());
+  }
+
+  private void speed(CtakesNlpEngine engine) {
+    List<String> notes = List.copyOf(texts("mac.tr").values());
     double length = notes.stream().mapToInt(String::length).average().orElseThrow();
     for (int round = 0; round < ROUNDS; round++) {
       long begin = cpu();
       long entities = notes.stream().mapToLong(n -> engine.analyze(n).entities().size()).sum();
       double seconds = (cpu() - begin) / SECOND;
       say(
-          "%d notes of %.0f characters: %.1f notes/s, %.0f kB/s per core, %d entities",
-          notes.size(),
-          length,
-          notes.size() / seconds,
-          notes.size() * length / seconds / 1000,
-          entities);
+          "%d notes of %.0f characters: %.1f notes/s per core, %d entities",
+          notes.size(), length, notes.size() / seconds, entities);
     }
   }
 
-  /** What a second pipeline costs, and what the vocabulary alone. */
-  private static void memory(Dictionary terms) {
-    double empty = heap();
-    VocabularySource source = new VocabularySource(terms);
-    Vocabulary vocabulary = source.current();
-    say("heap of the vocabulary: %.0f MB", heap() - empty);
-    List<Pipeline> pipelines = new ArrayList<>();
-    for (int count = 1; count <= 3; count++) {
-      try {
-        pipelines.add(new CtakesPipeline(source));
-      } catch (Exception e) {
-        throw new IllegalStateException(e);
-      }
-      say("heap with %d pipelines and it: %.0f MB", count, heap() - empty);
-    }
-    say("terms: %s, pipelines: %d", vocabulary.version(), pipelines.size());
-  }
-
-  private static void precision(CtakesNlpEngine engine, Path corpora, String corpus)
-      throws IOException {
-    Map<String, List<Entity>> found = new TreeMap<>();
-    for (Map.Entry<String, String> text : texts(corpora.resolve(corpus + ".docs.gz")).entrySet()) {
-      found.put(text.getKey(), engine.analyze(text.getValue()).entities());
-    }
-    Map<String, List<String[]>> gold =
-        lines(corpora.resolve(corpus + ".gold.gz")).stream()
-            .map(line -> line.split("\t", -1))
-            .collect(Collectors.groupingBy(fields -> fields[0]));
-    for (String category : List.of("MEDICAL_CONDITION", "MEDICATION")) {
-      long all = 0;
-      long exact = 0;
-      long overlapping = 0;
-      for (Map.Entry<String, List<Entity>> document : found.entrySet()) {
-        for (Entity entity : document.getValue()) {
-          if (!entity.type().category().name().equals(category)) {
-            continue;
-          }
-          all++;
-          List<String[]> same =
-              gold.getOrDefault(document.getKey(), List.of()).stream()
-                  .filter(fields -> fields[3].equals("Chemical") == category.equals("MEDICATION"))
-                  .toList();
-          exact +=
-              same.stream()
-                      .anyMatch(
-                          g -> begin(g) == entity.span().begin() && end(g) == entity.span().end())
-                  ? 1
-                  : 0;
-          overlapping +=
-              same.stream()
-                      .anyMatch(
-                          g -> begin(g) < entity.span().end() && entity.span().begin() < end(g))
-                  ? 1
-                  : 0;
+  private void precision(CtakesNlpEngine engine, String corpus, Category category) {
+    Map<String, List<Span>> gold = gold(corpus, category);
+    int found = 0;
+    int exact = 0;
+    int overlapping = 0;
+    for (Map.Entry<String, String> text : texts(corpus).entrySet()) {
+      List<Span> right = gold.getOrDefault(text.getKey(), List.of());
+      for (Entity entity : engine.analyze(text.getValue()).entities()) {
+        if (entity.type().category() == category) {
+          found++;
+          exact += right.contains(entity.span()) ? 1 : 0;
+          overlapping += right.stream().anyMatch(entity.span()::overlaps) ? 1 : 0;
         }
       }
-      say(
-          "%s %s: %d found, %.3f exact, %.3f overlapping",
-          corpus, category, all, (double) exact / all, (double) overlapping / all);
     }
+    say(
+        "%s of %s: %d found, right %.3f, overlapping %.3f",
+        category, corpus, found, (double) exact / found, (double) overlapping / found);
   }
 
-  private static int begin(String[] gold) {
-    return Integer.parseInt(gold[1]);
+  /** A line of gold: document, begin, end, type, text. */
+  private Map<String, List<Span>> gold(String corpus, Category category) {
+    return TermLists.lines(corpora.resolve(corpus + ".gold.gz")).stream()
+        .map(line -> line.split("\t", -1))
+        .filter(fields -> fields[3].equals("Chemical") == (category == Category.MEDICATION))
+        .collect(
+            Collectors.groupingBy(
+                fields -> fields[0],
+                Collectors.mapping(
+                    f -> new Span(Integer.parseInt(f[1]), Integer.parseInt(f[2])),
+                    Collectors.toList())));
   }
 
-  private static int end(String[] gold) {
-    return Integer.parseInt(gold[2]);
-  }
-
-  private static Map<String, String> texts(Path file) throws IOException {
+  private Map<String, String> texts(String corpus) {
     Map<String, String> texts = new TreeMap<>();
-    for (String line : lines(file)) {
+    for (String line : TermLists.lines(corpora.resolve(corpus + ".docs.gz"))) {
       int tab = line.indexOf('\t');
       texts.put(line.substring(0, tab), line.substring(tab + 1));
     }
     return texts;
-  }
-
-  private static List<String> lines(Path file) throws IOException {
-    try (BufferedReader reader =
-        new BufferedReader(
-            new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), UTF_8))) {
-      return reader.lines().toList();
-    }
   }
 
   private static long cpu() {
@@ -163,43 +122,11 @@ final class MeasureCtakes {
 
   private static double heap() {
     System.gc();
-    System.gc();
     return (Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory()) / MEGABYTE;
   }
 
+  @SuppressWarnings("SystemOut")
   private static void say(String format, Object... values) {
     System.out.println(String.format(Locale.ROOT, format, values));
-  }
-
-  /** Lists of terms: identifier, term, what the source calls it. */
-  private record Lists(Path folder) implements Dictionary {
-
-    private static final Map<String, Kind> KINDS =
-        Map.of(
-            "do_conditions", Kind.DISORDER,
-            "mesh_conditions", Kind.DISORDER,
-            "rxnorm_prescribable_B-Z", Kind.INGREDIENT,
-            "uberon_anatomy", Kind.BODY_SITE);
-
-    @Override
-    public String version() {
-      return "lists";
-    }
-
-    @Override
-    public void read(Consumer<Term> reader) {
-      new TreeMap<>(KINDS)
-          .forEach(
-              (name, kind) -> {
-                try {
-                  lines(folder.resolve(name + ".tsv.gz")).stream()
-                      .skip(1)
-                      .map(line -> line.split("\t", -1))
-                      .forEach(f -> reader.accept(new Term(f[1], kind, name, f[0], f[2])));
-                } catch (IOException e) {
-                  throw new IllegalStateException(e);
-                }
-              });
-    }
   }
 }
