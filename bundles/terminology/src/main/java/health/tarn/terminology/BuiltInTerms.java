@@ -23,6 +23,7 @@ final class BuiltInTerms {
           "tests.tsv",
           "procedures.tsv",
           "body-sites.tsv",
+          "medications.tsv",
           "drugs.tsv");
 
   private BuiltInTerms() {}

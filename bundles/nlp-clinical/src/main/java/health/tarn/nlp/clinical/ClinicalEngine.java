@@ -43,7 +43,7 @@ public final class ClinicalEngine implements NlpEngine {
   public Analysis analyze(String text) {
     Interruption.check();
     Tokens tokens = lexicon.divide(text);
-    List<SectionFinder.Part> sections = new SectionFinder(lexicon.sections()).find(tokens);
+    List<SectionFinder.Part> sections = new SectionFinder(lexicon).find(tokens);
     Note note = new Note(tokens);
     Reading reading = new Reading(note, lexicon);
     for (Sentence sentence : SentenceSplitter.split(tokens, sections)) {

@@ -90,7 +90,7 @@ final class Contacts {
   }
 
   /**
-   * {@code (617) 555-0100}, {@code 617-555-0100}, {@code 617.555.0100}, {@code +1 617 555 0100}.
+   * {@code (617) 555-0100}, {@code 617-555-0100}, {@code 617.555.0100}, {@code +1-617-555-0100}.
    */
   private int phone(int from, int to) {
     if (tokens.is(from, '(')) {
@@ -98,7 +98,9 @@ final class Contacts {
       return area ? groups(from + 3, to, 3, 4) : -1;
     }
     if (tokens.is(from, '+')) {
-      return from + 2 < to && isDigits(from + 1, 1) ? groups(separator(from + 2), to, 3, 3, 4) : -1;
+      boolean country = from + 3 < to && isDigits(from + 1, 1);
+      int area = country && tokens.isHyphen(from + 2) ? from + 3 : from + 2;
+      return country ? groups(area, to, 3, 3, 4) : -1;
     }
     if (!tokens.is(from, Tokens.NUMBER)) {
       return -1;
@@ -110,12 +112,14 @@ final class Contacts {
     return number.length() == 12 && number.charAt(3) == '.' && number.charAt(7) == '.';
   }
 
-  /** Reads numbers of so many digits, with a hyphen or nothing but space between them. */
+  /** Reads numbers of so many digits with hyphens between them. */
   private int groups(int from, int to, int... lengths) {
     int token = from;
     for (int index = 0; index < lengths.length; index++) {
-      if (index > 0) {
-        token = token < to ? separator(token) : token;
+      if (index > 0 && token < to && tokens.isHyphen(token)) {
+        token++;
+      } else if (index > 0) {
+        return -1;
       }
       if (token >= to || !isDigits(token, lengths[index])) {
         return -1;
@@ -123,10 +127,6 @@ final class Contacts {
       token++;
     }
     return token;
-  }
-
-  private int separator(int token) {
-    return token < tokens.size() && tokens.isHyphen(token) ? token + 1 : token;
   }
 
   private boolean isDigits(int token, int length) {

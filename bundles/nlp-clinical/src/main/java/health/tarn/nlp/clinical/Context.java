@@ -24,13 +24,14 @@ final class Context {
       return;
     }
     List<Trie.Match<Cue>> found = cues(note, sentence);
+    Tokens tokens = note.tokens();
     for (int index = 0; index < found.size(); index++) {
       Trie.Match<Cue> cue = found.get(index);
       if (cue.value().reachesAfter()) {
-        say(cue.value().effect(), mentions, cue.to(), end(found, index, sentence));
+        say(cue.value().effect(), tokens, mentions, cue.to(), end(found, index, sentence));
       }
       if (cue.value().reachesBefore()) {
-        say(cue.value().effect(), mentions, begin(found, index, sentence), cue.from());
+        say(cue.value().effect(), tokens, mentions, begin(found, index, sentence), cue.from());
       }
     }
     mentions.forEach(mention -> place(mention, sentence.section()));
@@ -72,12 +73,26 @@ final class Context {
     return sentence.from();
   }
 
-  private static void say(Cue.Effect effect, List<Mention> mentions, int from, int to) {
+  private static void say(
+      Cue.Effect effect, Tokens tokens, List<Mention> mentions, int from, int to) {
     for (Mention mention : mentions) {
-      if (mention.from() >= from && mention.to() <= to && concerns(effect, mention)) {
+      boolean reached = mention.from() >= from && mention.to() <= to;
+      if (reached && concerns(effect, mention) && !isMeans(tokens, mention)) {
         apply(effect, mention);
       }
     }
+  }
+
+  /** The x-ray of {@code no evidence of pneumonia on chest x-ray} was taken. */
+  private static boolean isMeans(Tokens tokens, Mention mention) {
+    if (mention.category() != Category.TEST_TREATMENT_PROCEDURE || mention.from() == 0) {
+      return false;
+    }
+    int before = mention.from() - 1;
+    return tokens.equalsIgnoreCase(before, "on")
+        || tokens.equalsIgnoreCase(before, "by")
+        || tokens.equalsIgnoreCase(before, "after")
+        || tokens.equalsIgnoreCase(before, "during");
   }
 
   private static void apply(Cue.Effect effect, Mention mention) {
@@ -112,8 +127,17 @@ final class Context {
       mention.say(Trait.Name.PERTAINS_TO_FAMILY, Scores.PLACE);
     } else if (section == Section.PAST_HISTORY && concerns(Cue.Effect.PAST_HISTORY, mention)) {
       mention.say(Trait.Name.PAST_HISTORY, Scores.PLACE);
-    } else if (section == Section.ALLERGIES && concerns(Cue.Effect.ALLERGY, mention)) {
+    } else if (section == Section.ALLERGIES) {
+      placeAmongAllergies(mention);
+    }
+  }
+
+  /** A condition beneath this title is how the patient once reacted. */
+  private static void placeAmongAllergies(Mention mention) {
+    if (concerns(Cue.Effect.ALLERGY, mention)) {
       mention.become(EntityType.ALLERGIES);
+    } else if (mention.category() == Category.MEDICAL_CONDITION) {
+      mention.say(Trait.Name.PAST_HISTORY, Scores.PLACE);
     }
   }
 }

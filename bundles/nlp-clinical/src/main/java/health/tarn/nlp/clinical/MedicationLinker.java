@@ -24,7 +24,7 @@ final class MedicationLinker {
   }
 
   void read(Note note, Sentence sentence) {
-    List<Mention> mentions = note.current();
+    List<Mention> mentions = List.copyOf(note.current());
     Mention owner = isInstruction(sentence) ? last : null;
     boolean any = mentions.stream().anyMatch(MedicationLinker::isMedication);
     if (!any && owner == null) {
@@ -44,6 +44,9 @@ final class MedicationLinker {
         token++;
       } else {
         give(part, cursor);
+        mentions.stream()
+            .filter(mention -> mention.overlaps(part.from(), part.to()))
+            .forEach(note::remove);
         token = part.to();
       }
     }
@@ -119,8 +122,14 @@ final class MedicationLinker {
       return mention;
     }
 
+    /** Returns where an attribute has to end; it may hold a body site, as in by mouth. */
     int limit(int end) {
-      return index < mentions.size() ? Math.min(end, mentions.get(index).from()) : end;
+      for (int ahead = index; ahead < mentions.size(); ahead++) {
+        if (mentions.get(ahead).type() != EntityType.SYSTEM_ORGAN_SITE) {
+          return Math.min(end, mentions.get(ahead).from());
+        }
+      }
+      return end;
     }
 
     /** Returns the entity ahead if it is a medication. */

@@ -30,6 +30,12 @@ final class Note {
     current.add(mention);
   }
 
+  /** Takes an entity of the sentence that is being read back: it is a part of something else. */
+  void remove(Mention mention) {
+    taken.clear(mention.from(), mention.to());
+    current.remove(mention);
+  }
+
   boolean isTaken(int from, int to) {
     int next = taken.nextSetBit(from);
     return next >= 0 && next < to;

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** Finds ages, names, numbers and streets of persons by the words around them. */
 final class Persons {
 
-  private static final int LONGEST_NAME = 3;
+  private static final int LONGEST_NAME = 4;
 
   private final Tokens tokens;
   private final Trie<PersonWord> words;

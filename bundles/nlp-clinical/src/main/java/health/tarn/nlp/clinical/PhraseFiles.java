@@ -34,7 +34,11 @@ final class PhraseFiles {
       int tab = line.indexOf('\t');
       V value = values.apply(line.substring(0, tab));
       for (String phrase : line.substring(tab + 1).split("\\|", -1)) {
-        trie.put(tokenizer.divide(phrase), value);
+        Tokens tokens = tokenizer.divide(phrase);
+        if (trie.get(tokens) != null) {
+          throw new IllegalStateException(file + ": the phrase '" + phrase + "' stands twice");
+        }
+        trie.put(tokens, value);
       }
     }
     return trie;

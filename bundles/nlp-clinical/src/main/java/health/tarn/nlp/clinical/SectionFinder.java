@@ -2,6 +2,7 @@ package health.tarn.nlp.clinical;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the sections of a note by their titles.
@@ -15,9 +16,13 @@ final class SectionFinder {
   private static final int LONGEST_TITLE = 6;
 
   private final Trie<Section> titles;
+  private final Trie<Meaning> terms;
+  private final Trie<PersonWord> persons;
 
-  SectionFinder(Trie<Section> titles) {
-    this.titles = titles;
+  SectionFinder(Lexicon lexicon) {
+    titles = lexicon.sections();
+    terms = lexicon.terms();
+    persons = lexicon.persons();
   }
 
   /** A section's text, without its title, from a token to the one before another. */
@@ -81,13 +86,13 @@ final class SectionFinder {
     return unknown(tokens, token);
   }
 
-  private static Title unknown(Tokens tokens, int token) {
+  private Title unknown(Tokens tokens, int token) {
     boolean capitals = true;
     int end = Math.min(tokens.size(), token + LONGEST_TITLE + 1);
     for (int next = token; next < end; next++) {
       if (isColon(tokens, next) && next > token) {
-        boolean title = capitals || endsLine(tokens, next + 1);
-        return title ? new Title(next + 1, Section.OTHER) : NONE;
+        boolean title = capitals && !isNamed(tokens, token, next);
+        return title || endsLine(tokens, next + 1) ? new Title(next + 1, Section.OTHER) : NONE;
       }
       boolean startsLine = next > token && tokens.is(next, Tokens.STARTS_LINE);
       if (startsLine || !tokens.is(next, Tokens.WORD)) {
@@ -96,6 +101,16 @@ final class SectionFinder {
       capitals &= tokens.length(next) > 1 && !tokens.is(next, Tokens.HAS_LOWER_CASE);
     }
     return NONE;
+  }
+
+  /** {@code BP: 120/80} and {@code MRN: 123} tell something and are no titles. */
+  private boolean isNamed(Tokens tokens, int from, int to) {
+    return covers(terms.longest(tokens, from, to), to)
+        || covers(persons.longest(tokens, from, to), to);
+  }
+
+  private static boolean covers(Trie.@Nullable Match<?> match, int to) {
+    return match != null && match.to() == to;
   }
 
   private static boolean isColon(Tokens tokens, int token) {

@@ -45,7 +45,7 @@ final class SentenceSplitter {
       boolean ends =
           next == part.to()
               || next - from >= LONGEST
-              || isFullStop(next - 1, next)
+              || isFullStop(from, next - 1, next)
               || isEndOfLine(line, next);
       if (ends) {
         sentences.add(new Sentence(from, next, part.section()));
@@ -57,7 +57,7 @@ final class SentenceSplitter {
     }
   }
 
-  private boolean isFullStop(int token, int next) {
+  private boolean isFullStop(int from, int token, int next) {
     if (tokens.isGlued(next)) {
       return false;
     }
@@ -68,6 +68,9 @@ final class SentenceSplitter {
       return false;
     }
     int before = token - 1;
+    if (before == from && tokens.is(before, Tokens.NUMBER)) {
+      return false;
+    }
     boolean word = tokens.is(before, Tokens.WORD) && tokens.isGlued(token);
     if (tokens.isLowerCase(next)) {
       return word && tokens.length(before) > 3 && !isAbbreviation(before);

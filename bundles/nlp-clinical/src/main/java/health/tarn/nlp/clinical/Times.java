@@ -63,7 +63,7 @@ final class Times {
     return after != null && after.value() == TimeWord.AFTER_SPAN ? after.to() : -1;
   }
 
-  /** {@code last Monday}, {@code past 3 days}. */
+  /** {@code last Monday}, {@code past 3 days}; but {@code the next 3 days} is how long. */
   private int afterWord(int from, int to) {
     if (from >= to) {
       return -1;
@@ -72,7 +72,10 @@ final class Times {
     if (day != null && day.value() == TimeWord.DAY) {
       return day.to();
     }
-    return dates.isMonth(from, to) ? from + 1 : amounts.span(from, to);
+    if (dates.isMonth(from, to)) {
+      return from + 1;
+    }
+    return tokens.equalsIgnoreCase(from - 1, "next") ? -1 : amounts.span(from, to);
   }
 
   private boolean followsPreposition(int token, int first) {
