@@ -32,6 +32,13 @@ public final class Evaluation {
       EnumSet.of(EntityType.GENERIC_NAME, EntityType.BRAND_NAME);
   private static final Set<EntityType> TESTS =
       EnumSet.of(EntityType.TEST_NAME, EntityType.PROCEDURE_NAME);
+  private static final Set<Attribute.Type> DOSES =
+      EnumSet.of(Attribute.Type.STRENGTH, Attribute.Type.DOSAGE, Attribute.Type.RATE);
+  private static final Set<Attribute.Type> ROUTES = EnumSet.of(Attribute.Type.ROUTE_OR_MODE);
+  private static final Set<Attribute.Type> VALUES = EnumSet.of(Attribute.Type.TEST_VALUE);
+  private static final Set<EntityType> SITES = EnumSet.of(EntityType.SYSTEM_ORGAN_SITE);
+  private static final Set<EntityType> TIMES =
+      EnumSet.of(EntityType.DATE, EntityType.TIME_EXPRESSION);
 
   private final NlpEngine engine = new ClinicalEngine(new TermDictionary(List.of()));
   private final Path folder;
@@ -68,14 +75,6 @@ public final class Evaluation {
     score("mac.tr", "sex", Set.of("Sex"), entities(EnumSet.of(EntityType.GENDER)));
     score("mac.tr", "dates", Set.of("Date"), entities(TIMES));
   }
-
-  private static final Set<Attribute.Type> DOSES =
-      EnumSet.of(Attribute.Type.STRENGTH, Attribute.Type.DOSAGE, Attribute.Type.RATE);
-  private static final Set<Attribute.Type> ROUTES = EnumSet.of(Attribute.Type.ROUTE_OR_MODE);
-  private static final Set<Attribute.Type> VALUES = EnumSet.of(Attribute.Type.TEST_VALUE);
-  private static final Set<EntityType> SITES = EnumSet.of(EntityType.SYSTEM_ORGAN_SITE);
-  private static final Set<EntityType> TIMES =
-      EnumSet.of(EntityType.DATE, EntityType.TIME_EXPRESSION);
 
   private static Function<Entity, List<Mark>> entities(Set<EntityType> types) {
     return entity ->
