@@ -54,7 +54,12 @@ public final class Demo {
   /** What is shown on the running lake, in order. */
   private static List<Step> steps(Tour tour) {
     return List.of(
-        new ImportStep(tour), new SearchStep(tour), new HistoryStep(tour), new ExportStep(tour));
+        new ImportStep(tour),
+        new SearchStep(tour),
+        new HistoryStep(tour),
+        new NoteStep(tour),
+        new GraphStep(tour),
+        new ExportStep(tour));
   }
 
   private void show() throws Exception {

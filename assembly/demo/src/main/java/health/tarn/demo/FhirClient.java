@@ -8,10 +8,12 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
 
 /** Asks the lake as an application would. */
 final class FhirClient {
 
+  private static final int UNAVAILABLE = 503;
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final HttpClient http = HttpClient.newHttpClient();
@@ -21,7 +23,26 @@ final class FhirClient {
    * @param base URL of the lake, without a slash at its end
    */
   FhirClient(String base) {
-    this.base = base + "/fhir";
+    this(base, "/fhir");
+  }
+
+  /**
+   * @param path of the data store, with a slash at its begin
+   */
+  FhirClient(String base, String path) {
+    this.base = base + path;
+  }
+
+  /** Asks again while the lake says that it is not ready yet, as the graph while it is filled. */
+  String getPatiently(String path) throws IOException, InterruptedException {
+    HttpRequest request = request(path).GET().build();
+    Instant deadline = Instant.now().plus(PATIENCE);
+    HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+    while (answer.statusCode() == UNAVAILABLE && Instant.now().isBefore(deadline)) {
+      Thread.onSpinWait();
+      answer = http.send(request, BodyHandlers.ofString());
+    }
+    return checked(answer).body();
   }
 
   /** Returns the body of an answer with a status of 2xx. */
@@ -52,7 +73,11 @@ final class FhirClient {
   }
 
   private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
-    HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+    return checked(http.send(request, BodyHandlers.ofString()));
+  }
+
+  private static HttpResponse<String> checked(HttpResponse<String> answer) {
+    HttpRequest request = answer.request();
     if (answer.statusCode() / 100 != 2) {
       throw new DemoException(
           "The lake answered "

@@ -70,7 +70,10 @@ final class Lake {
           .put("sshPort", Integer.toString(Ports.anyFree()))
           .save();
     }
-    new ConfigFile(etc.resolve("health.tarn.core.cfg")).put("text", "on").save();
+    new ConfigFile(etc.resolve("health.tarn.core.cfg"))
+        .put("text", "on")
+        .put("graph", "jena")
+        .save();
     new ConfigFile(etc.resolve("health.tarn.transport.s3.cfg"))
         .put("endpoint", objects.endpoint())
         .put("path.style", "true")
