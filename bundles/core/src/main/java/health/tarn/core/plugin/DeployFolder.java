@@ -66,12 +66,12 @@ final class DeployFolder {
     return reports;
   }
 
-  /** Karaf's own kinds of files (.kar, .cfg, .xml) are its matter, and hidden files nobody's. */
+  /** Karaf's own files (README, .kar, .cfg, .xml) are its matter, and hidden files nobody's. */
   private static @Nullable String problem(Path file, String name) {
     if (name.endsWith(".jar")) {
       return problemOfJar(file);
     }
-    if (name.startsWith(".") || name.matches(".*\\.(kar|cfg|config|xml)")) {
+    if (name.startsWith(".") || name.matches("README|.*\\.(kar|cfg|config|xml)")) {
       return null;
     }
     return "nobody handles files of this kind: expected .jar, .kar, .camel.yaml or .camel.xml";

@@ -7,7 +7,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.Constants;
-import org.osgi.framework.namespace.PackageNamespace;
 import org.osgi.framework.wiring.BundleCapability;
 import org.osgi.framework.wiring.BundleRequirement;
 import org.osgi.framework.wiring.BundleRevision;
@@ -18,6 +17,8 @@ final class MissingRequirements {
   private static final int SHOWN = 3;
 
   private static final Pattern PACKAGE = Pattern.compile("osgi\\.wiring\\.package=([^)]*)");
+  private static final Pattern RANGE =
+      Pattern.compile("\\(version>=([^)]*)\\)\\(!\\(version>=([^)]*)\\)\\)");
 
   private MissingRequirements() {}
 
@@ -69,15 +70,15 @@ final class MissingRequirements {
     return false;
   }
 
-  /** A range of versions in a filter is shown as it is; it reads well enough. */
   private static String text(BundleRequirement requirement) {
-    String namespace = requirement.getNamespace();
     String filter = requirement.getDirectives().getOrDefault(Constants.FILTER_DIRECTIVE, "");
     Matcher name = PACKAGE.matcher(filter);
-    if (namespace.equals(PackageNamespace.PACKAGE_NAMESPACE) && name.find()) {
-      String range = filter.substring(name.end()).replaceAll("^\\)|\\)$", "");
-      return "package " + name.group(1) + (range.isEmpty() ? "" : " " + range);
+    if (!name.find()) {
+      return requirement.getNamespace() + " " + filter;
     }
-    return namespace + " " + filter;
+    Matcher range = RANGE.matcher(filter);
+    return "package "
+        + name.group(1)
+        + (range.find() ? " [" + range.group(1) + "," + range.group(2) + ")" : "");
   }
 }
