@@ -35,6 +35,7 @@ final class Contained implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Contained.class);
 
   private static final long IDLE_SECONDS = 10;
+  private static final Duration ASKING = Duration.ofSeconds(30);
   private static final Duration GRACE = Duration.ofSeconds(2);
   private static final Duration SOON = Duration.ofSeconds(1);
 
@@ -71,9 +72,9 @@ final class Contained implements AutoCloseable {
             Threads.named("tarn-plugin-" + bundle + "-"));
   }
 
-  /** Asks the service about itself; not counted as a call. */
+  /** Asks the service about itself; not counted as a call, and not in a hurry. */
   <T> T ask(Function<Turn, T> work) {
-    return run(work);
+    return run(work, ASKING.toNanos());
   }
 
   /**
@@ -89,11 +90,10 @@ final class Contained implements AutoCloseable {
           Problem.UNAVAILABLE, label + " is suspended, since it hung too often");
     }
     calls.increment();
-    return run(work);
+    return run(work, patience.get().toNanos());
   }
 
-  private <T> T run(Function<Turn, T> work) {
-    long nanos = patience.get().toNanos();
+  private <T> T run(Function<Turn, T> work, long nanos) {
     takePlace(nanos);
     Turn turn = new Turn();
     turns.add(turn);

@@ -15,6 +15,6 @@ public interface PluginHooks {
   /** Tells those who listen that a job has ended; returns at once. */
   void ended(Job job);
 
-  /** Returns one line for each service of a plugin that is suspended. */
+  /** Returns one line for each service of a plugin that is suspended or was refused. */
   List<String> health();
 }

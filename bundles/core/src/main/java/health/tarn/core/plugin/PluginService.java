@@ -193,7 +193,7 @@ public final class PluginService implements Plugins, PluginHooks {
 
   @Override
   public List<String> health() {
-    return counted().suspended();
+    return counted().health();
   }
 
   @Override

@@ -10,20 +10,22 @@ import java.util.TreeMap;
 final class Reports {
 
   private final Map<Long, List<Offer>> byBundle = new TreeMap<>();
-  private final List<String> suspended = new ArrayList<>();
+  private final List<String> health = new ArrayList<>();
 
   void add(Origin origin, Offer offer) {
     byBundle.computeIfAbsent(origin.bundleId(), id -> new ArrayList<>()).add(offer);
-    if (offer.state() == Offer.State.SUSPENDED) {
-      suspended.add(
-          offer.kind()
-              + " "
-              + offer.name()
-              + " of plugin "
-              + origin.bundle()
-              + " is suspended, since it hung "
-              + offer.hangs()
-              + " times; update or restart its bundle");
+    String what = offer.kind() + " " + offer.name() + " of plugin " + origin.bundle();
+    switch (offer.state()) {
+      case SUSPENDED ->
+          health.add(
+              what
+                  + " is suspended, since it hung "
+                  + offer.hangs()
+                  + " times; update or restart its bundle");
+      case REFUSED -> health.add(what + " is not used: " + offer.problem());
+      case IN_USE -> {
+        // All is well, or tarn:plugins has its failures.
+      }
     }
   }
 
@@ -31,8 +33,8 @@ final class Reports {
     return byBundle;
   }
 
-  /** Returns one line for each service that is suspended. */
-  List<String> suspended() {
-    return suspended;
+  /** Returns one line for each service that is suspended or was never taken into use. */
+  List<String> health() {
+    return health;
   }
 }

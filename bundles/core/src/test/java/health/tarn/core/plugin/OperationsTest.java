@@ -299,6 +299,7 @@ class OperationsTest {
     plugins.add("a", new Offered("No Name", c -> text("x")));
 
     assertThat(plugins.offer(Offered.class.getName()).state()).isEqualTo(Offer.State.REFUSED);
+    assertThat(lake.store().status().health()).anyMatch(line -> line.contains("plugin a is not"));
     assertThat(plugins.plugins().operations()).isEmpty();
   }
 }
