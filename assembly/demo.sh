@@ -51,7 +51,7 @@ if ${build}; then
     command -v mvn > /dev/null || fail "Maven is needed to build Tarn, and mvn is not on the PATH."
     command -v "${java}c" > /dev/null || fail "a JDK is needed to build Tarn, and ${java}c is missing: only a JRE is here."
     echo "Building Tarn (a few minutes at the first time, when Maven fetches the libraries)"
-    mvn -B -ntp -f "${here}/../pom.xml" -DskipTests -pl assembly,assembly/demo -am package \
+    mvn -B -ntp -f "${here}/../pom.xml" -DskipTests -pl assembly,assembly/demo,bundles/plugin-sample -am package \
         | sed -n -e 's/^\[INFO\] Building \(Tarn[^[]*[^[ ]\) *\[\(.*\)\]$/  \2  \1/p' -e '/^\[ERROR\]/p' \
         || fail "the build failed; the lines above say why."
 fi
