@@ -2,6 +2,7 @@ package health.tarn.core.enrich;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import health.tarn.api.LakeException;
 import health.tarn.api.ResourceKey;
 import health.tarn.core.store.Validation;
 import health.tarn.core.write.Committer;
@@ -21,9 +22,10 @@ import health.tarn.spi.storage.StorageException;
 import health.tarn.spi.storage.StoredVersion;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,7 +66,7 @@ final class DocumentEnricher {
    *
    * @param reason why the document could not be read; empty if it could
    */
-  private record Said(List<Facts.Fact> facts, String reason) {}
+  private record Said(List<Prepared> facts, String reason) {}
 
   /**
    * Reads a document and commits what it says, in one commit with the progress.
@@ -99,24 +101,34 @@ final class DocumentEnricher {
       for (String text : reading.texts()) {
         analyses.add(calls.analyze(engine, text));
       }
-      return new Said(Facts.of(reading.source(), analyses), "");
+      List<Prepared> facts =
+          Facts.of(reading.source(), analyses).stream()
+              .map(fact -> preparer.withId(fact.key(), fact.json(), Validation.STRUCTURE_ONLY))
+              .toList();
+      return new Said(facts, "");
     } catch (NlpException e) {
       if (e.error() != NlpError.FAILED) {
         throw e;
       }
       log.warn("{} was not read by {}: {}", document.key(), engineName, e.getMessage());
       return new Said(List.of(), "the engine " + engineName + " failed over it");
+    } catch (LakeException e) {
+      // What the document says of itself, such as its date, is copied into the facts.
+      log.warn("{} was read, but what it says breaks rules of FHIR", document.key());
+      return new Said(List.of(), "what it says breaks rules of FHIR: " + e.problem());
     }
   }
 
   private void commit(ResourceKey document, Said said, Progress progress) {
     FactLedger ledger = FactLedger.read(document, storage.note(FactLedger.name(document)));
-    Map<ResourceKey, byte[]> wanted = new TreeMap<>();
-    said.facts().forEach(fact -> wanted.put(fact.key(), fact.json()));
+    Set<ResourceKey> wanted = new HashSet<>();
     List<Write> writes = new ArrayList<>();
-    wanted.forEach((key, json) -> put(key, json, ledger, writes));
+    for (Prepared fact : said.facts()) {
+      wanted.add(fact.key());
+      put(fact, ledger, writes);
+    }
     for (Map.Entry<ResourceKey, Long> known : ledger.versions().entrySet()) {
-      if (!wanted.containsKey(known.getKey()) && known.getValue() != FactLedger.LEFT_ALONE) {
+      if (!wanted.contains(known.getKey()) && known.getValue() != FactLedger.LEFT_ALONE) {
         delete(known.getKey(), known.getValue(), writes);
       }
     }
@@ -130,13 +142,13 @@ final class DocumentEnricher {
     StorageFaults.join(committer.append(writes, notes, null));
   }
 
-  private void put(ResourceKey key, byte[] json, FactLedger ledger, List<Write> writes) {
+  private void put(Prepared prepared, FactLedger ledger, List<Write> writes) {
+    ResourceKey key = prepared.key();
     Long ours = ledger.version(key);
     StoredVersion latest = storage.latest(key).orElse(null);
     if (latest == null ? ours != null : ours == null || ours != latest.version()) {
       return; // Erased, or somebody else's by now: it stays as it is.
     }
-    Prepared prepared = preparer.withId(key, json, Validation.STRUCTURE_ONLY);
     if (latest == null) {
       writes.add(prepared.put(Expectation.ABSENT, false));
     } else if (!Arrays.equals(prepared.body(), latest.body())) {

@@ -234,6 +234,24 @@ class EnrichmentTest {
   }
 
   @Test
+  void goesOnBeyondADocumentWhoseFactsBreakRules() {
+    lake.lake()
+        .configure("default", Map.of("nlp", "words", "validation", "minimal"), Principal.SYSTEM);
+    store()
+        .update(
+            new ResourceKey("DocumentReference", "a"),
+            json(
+                "{'resourceType':'DocumentReference','id':'a','date':'someday',"
+                    + "'subject':{'reference':'Patient/p'},"
+                    + "'content':[{'attachment':{'data':'ZmV2ZXI='}}]}"),
+            Precondition.NONE);
+    document("b", "pain");
+    await();
+    assertThat(words()).containsExactly("pain");
+    assertThat(lake.open().enrichment().health().toString()).contains("1 documents");
+  }
+
+  @Test
   void readsTextInACharsetOrABinaryOfTheLake() {
     Charset latin = ISO_8859_1;
     turn("words");
